@@ -14,8 +14,12 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("kit", "operators", "programs", "monitoring", "reports", "inspections")
+ROOMS = ("kit", "kit_pure", "operators", "programs", "monitoring", "reports", "inspections")
 LANGUAGES = ("ru", "kk")
+# the pure modules of pekportal/kit have a catalogue of their own
+PURE = frozenset(
+    ("calendar", "coordinates.py", "crypto.py", "fields.py", "frequency.py", "ids", "numbers.py", "pdf.py", "uploads")
+)
 SHARED = "kit"  # what kit has translated, every room may use
 PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
@@ -74,6 +78,8 @@ class Fault:
 def room_of(path: Path, root: Path = ROOT) -> str:
     """Return the room of a source file: its app; for a template the app of its folder, otherwise `kit`."""
     parts = path.relative_to(root).parts
+    if parts[:2] == ("pekportal", "kit") and parts[2] in PURE:
+        return "kit_pure"
     first = parts[1] if parts[0] == "templates" else parts[0]
     return first if first in ROOMS else "kit"
 

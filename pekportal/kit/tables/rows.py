@@ -1,0 +1,110 @@
+"""From what people write in a row to typed values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pekportal.kit.models import Entity
+from pekportal.kit.tables.cells import CellError, is_blank
+from pekportal.kit.tables.kinds import PARSERS, CellProblem, Kind, Resolver
+from pekportal.kit.tables.spec import Column, TableSpec
+
+
+class RowModel(Entity):
+    """Abstract base of every table row: its place in the table and its version for the optimistic lock."""
+
+    position = models.PositiveIntegerField(default=0, help_text=_("order in the table, from 1"))
+    row_version = models.PositiveIntegerField(default=1, help_text=_("counts the saves; a stale one is refused"))
+    updated_at = models.DateTimeField(auto_now=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRow:
+    """`values` maps model attributes to values (text and typed); `errors` maps column keys to what is wrong."""
+
+    values: dict[str, Any]
+    errors: dict[str, CellError] = field(default_factory=dict)
+
+
+def clean_row(spec: TableSpec, texts: Mapping[str, str], resolve: Resolver) -> CleanRow:
+    """Clean one written row: every cell keeps its text; typed kinds also get their value.
+
+    A reference that resolves to nothing is no error (it becomes a finding); a number, date, БИН or
+    coordinate that can not be read is.
+    """
+    values: dict[str, Any] = {}
+    errors: dict[str, CellError] = {}
+    for column in spec.columns:
+        text = _tidy(texts.get(column.key, ""))
+        values[column.text_attr] = text
+        try:
+            values |= _typed(column, text, resolve)
+        except CellProblem as problem:
+            errors[column.key] = problem.error
+    if not errors:
+        for check in spec.row_checks:
+            words = check(values)
+            if words:
+                errors[""] = CellError("ROW", words)
+    return CleanRow(values, errors)
+
+
+def _tidy(text: Any) -> str:
+    return str(text or "").replace("\r\n", "\n").strip()
+
+
+def _typed(column: Column, text: str, resolve: Resolver) -> dict[str, Any]:
+    if is_blank(text):
+        if column.required and not text:
+            raise CellProblem(CellError("EMPTY", _("This cell is empty."), _("Fill it in or put a dash «-».")))
+        return _nothing(column)
+    if column.kind.is_reference:
+        return {column.key: resolve(column.kind, text)}
+    if column.kind == Kind.CHOICE:
+        return {column.key: _choice(column, text)}
+    parser = PARSERS.get(column.kind)
+    if parser is None:
+        return {}
+    value = parser(text)
+    if column.kind == Kind.COORDINATES:
+        return {f"{column.key}_lat": value.lat, f"{column.key}_lon": value.lon}
+    if column.kind == Kind.BIN:
+        return {column.key: value}
+    if column.minimum is not None and value < column.minimum:
+        raise CellProblem(
+            CellError(
+                "MINIMUM",
+                _("%(value)s is less than %(minimum)s.") % {"value": text, "minimum": column.minimum},
+                _("Check the sign and the number."),
+            )
+        )
+    return {column.key: value}
+
+
+def _nothing(column: Column) -> dict[str, Any]:
+    if column.kind == Kind.COORDINATES:
+        return {f"{column.key}_lat": None, f"{column.key}_lon": None}
+    if not column.kind.is_typed:
+        return {}
+    return {column.key: "" if column.kind == Kind.FREQUENCY else None}
+
+
+def _choice(column: Column, text: str) -> str:
+    for code, label in column.choices:
+        if text == code or text in (label.ru, label.kk, label.en):
+            return code
+    known = ", ".join(str(label) for _code, label in column.choices)
+    raise CellProblem(CellError("CHOICE", _("«%(text)s» is not in the list.") % {"text": text}, known))
+
+
+def written(spec: TableSpec, row: Any) -> dict[str, str]:
+    """The texts of a row as written, by column key (the form's initial values, the print)."""
+    return {column.key: getattr(row, column.text_attr) or "" for column in spec.columns}

@@ -1,0 +1,34 @@
+"""Models of the register, one noun a file."""
+
+from operators.models.classifiers import Kato, Oked, Substance, WasteCode
+from operators.models.facilities import Facility, Obligation, Operator, Site
+from operators.models.laboratories import Accreditation, Laboratory, LaboratoryInvitation
+from operators.models.people import Department, Invitation, Membership, User
+from operators.models.permits import DischargeNorm, EmissionNorm, Permit, WasteLimit
+from operators.models.sources import EmissionSource, SamplingPoint
+from operators.models.waste import WasteStream
+
+__all__ = [
+    "Accreditation",
+    "Department",
+    "DischargeNorm",
+    "EmissionNorm",
+    "EmissionSource",
+    "Facility",
+    "Invitation",
+    "Kato",
+    "Laboratory",
+    "LaboratoryInvitation",
+    "Membership",
+    "Obligation",
+    "Oked",
+    "Operator",
+    "Permit",
+    "SamplingPoint",
+    "Site",
+    "Substance",
+    "User",
+    "WasteCode",
+    "WasteLimit",
+    "WasteStream",
+]

@@ -1,0 +1,111 @@
+"""Classifiers: КАТО, ОКЭД, substances, waste codes; each row says where it comes from."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pekportal.kit import history
+
+
+class Classified(models.Model):
+    """Abstract: names in the state languages, source and whether somebody checked it against the source."""
+
+    name_ru = models.CharField(max_length=400)
+    name_kk = models.CharField(max_length=400, blank=True)
+    source = models.CharField(max_length=200, blank=True, db_comment="edition or file the row comes from")
+    verified = models.BooleanField(default=False, db_comment="checked against the official text")
+
+    class Meta:
+        abstract = True
+
+    def name(self, lang: str) -> str:
+        """The name in `lang`; Russian where there is no Kazakh one."""
+        return self.name_kk if lang == "kk" and self.name_kk else self.name_ru
+
+
+@history.track()
+class Kato(Classified):
+    """A unit of the administrative classifier: nine digits, ab cd ef hij."""
+
+    code = models.CharField(max_length=9, primary_key=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+
+    class Meta:
+        verbose_name = _("КАТО unit")
+        verbose_name_plural = _("КАТО units")
+        constraints = [models.CheckConstraint(condition=models.Q(code__regex=r"^\d{9}$"), name="kato_nine_digits")]
+        indexes = [models.Index(fields=["code"], name="kato_prefix", opclasses=["varchar_pattern_ops"])]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_ru}"
+
+
+@history.track()
+class Oked(Classified):
+    """A kind of economic activity, five digits."""
+
+    code = models.CharField(max_length=5, primary_key=True)
+
+    class Meta:
+        verbose_name = _("ОКЭД activity")
+        verbose_name_plural = _("ОКЭД activities")
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_ru}"
+
+
+@history.track()
+class Substance(Classified):
+    """A pollutant; the norms carry `norms_verified` until somebody reads them in ҚР ДСМ-70."""
+
+    class Medium(models.TextChoices):
+        """Where it is watched."""
+
+        AIR = "air", _("air")
+        WATER = "water", _("water")
+        SOIL = "soil", _("soil")
+
+    code = models.CharField(max_length=12, primary_key=True, help_text=_("four digits for air, own code otherwise"))
+    medium = models.CharField(max_length=5, choices=Medium.choices, default=Medium.AIR)
+    synonyms = models.TextField(blank=True, help_text=_("one a line, in any language"))
+    cas = models.CharField(max_length=20, blank=True)
+    hazard_class = models.PositiveSmallIntegerField(null=True, blank=True)
+    limit_single = models.DecimalField(
+        max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ПДК м.р.: mg/m3, mg/dm3 or mg/kg"
+    )
+    limit_daily = models.DecimalField(max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ПДК с.с., mg/m3")
+    safe_level = models.DecimalField(max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ОБУВ, mg/m3")
+    norms_verified = models.BooleanField(default=False)
+    norms_source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("substance")
+        verbose_name_plural = _("substances")
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_ru}"
+
+
+@history.track()
+class WasteCode(Classified):
+    """A code of the waste classifier: «XX XX XX», hazardous ones marked with an asterisk."""
+
+    code = models.CharField(max_length=9, primary_key=True, help_text="20 03 01, 15 01 10*")
+    hazardous = models.BooleanField(default=False)
+    mirror = models.BooleanField(default=False)
+    name_en = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("waste code")
+        verbose_name_plural = _("waste codes")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__regex=r"^\d\d \d\d \d\d\*?$"), name="waste_code_form"),
+            models.CheckConstraint(
+                condition=models.Q(hazardous=True, code__endswith="*") | (models.Q(hazardous=False) & ~models.Q(code__endswith="*")),
+                name="waste_code_star_is_hazardous",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_ru}"

@@ -1,0 +1,123 @@
+"""Querysets of the register: `visible_to(actor)` is the only way to an object (architecture 4.8)."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.calendar import today
+
+
+def valid_on(day: Any) -> Q:
+    """Rows whose valid_from..valid_to holds `day`."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def facility_filter(actor: Actor, path: str = "") -> Q | None:
+    """Condition on a facility reachable through `path` ("" for Facility itself, "facility__", …).
+
+    None means everything (system, administrator); the inspector sees the facilities of his КАТО
+    subtree, the laboratory those that invited it.
+    """
+    if actor.system or actor.role == Role.ADMINISTRATOR:
+        return None
+    if actor.is_operator and actor.operator_id:
+        mine = Q(**{f"{path}operator_id": actor.operator_id})
+        return mine if actor.facility_ids is None else mine & Q(**{f"{path}id__in": actor.facility_ids})
+    if actor.role == Role.INSPECTOR and actor.kato:
+        territory = Q()
+        for prefix in actor.kato:
+            territory |= Q(**{f"{path}kato_id__startswith": prefix})
+        return territory
+    if actor.role == Role.LABORATORY and actor.laboratory_id:
+        from operators.models import LaboratoryInvitation
+
+        invited = LaboratoryInvitation.objects.filter(valid_on(today()), laboratory_id=actor.laboratory_id)
+        return Q(**{f"{path}id__in": invited.values("facility_id")})
+    return Q(pk__in=[])
+
+
+class FacilityScoped(models.QuerySet[Any]):
+    """Base: rows that belong to a facility reachable through `facility_path`."""
+
+    facility_path = "facility__"
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of the facilities this actor may see."""
+        condition = facility_filter(actor, self.facility_path)
+        return self if condition is None else self.filter(condition)
+
+
+class FacilityQuerySet(FacilityScoped):
+    """Facilities."""
+
+    facility_path = ""
+
+    def for_list(self) -> Self:
+        """With what a list shows."""
+        return self.select_related("operator", "kato", "oked").order_by("name", "id")
+
+    def open(self) -> Self:
+        """Not closed."""
+        return self.filter(closed_on__isnull=True)
+
+
+class OfFacilityQuerySet(FacilityScoped):
+    """Rows with a `facility` foreign key."""
+
+    def open(self) -> Self:
+        """Not closed (rows with `closed_on`)."""
+        return self.filter(closed_on__isnull=True)
+
+
+class OfPermitQuerySet(FacilityScoped):
+    """Rows with a `permit` foreign key and dates."""
+
+    facility_path = "permit__facility__"
+
+    def on(self, day: Any) -> Self:
+        """In force on `day`."""
+        return self.filter(valid_on(day))
+
+
+class OperatorQuerySet(models.QuerySet[Any]):
+    """Operators."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Own operator; the inspector sees those with a facility in his territory."""
+        if actor.system or actor.role == Role.ADMINISTRATOR:
+            return self
+        if actor.is_operator and actor.operator_id:
+            return self.filter(pk=actor.operator_id)
+        from operators.models import Facility
+
+        return self.filter(pk__in=Facility.objects.visible_to(actor).values("operator_id"))
+
+
+class LaboratoryQuerySet(models.QuerySet[Any]):
+    """Laboratories: known to every operator (they choose one), own for the laboratory."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for operators, inspectors and administrators; a laboratory sees itself."""
+        if actor.role == Role.LABORATORY:
+            return self.filter(pk=actor.laboratory_id)
+        return self if actor.system or actor.is_authenticated else self.none()
+
+
+class MembershipQuerySet(models.QuerySet[Any]):
+    """Memberships."""
+
+    def current(self) -> Self:
+        """In force today, of users who may log in."""
+        return self.filter(valid_on(today()), user__is_active=True)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The operator's people for its director and ecologist; all for the administrator; else one's own."""
+        if actor.system or actor.role == Role.ADMINISTRATOR:
+            return self
+        if actor.is_operator:
+            return self.filter(operator_id=actor.operator_id)
+        return self.filter(user_id=actor.user_id)

@@ -1,0 +1,1 @@
+"""The inspectorx27s room: remarks, document requests, decisions."""

@@ -1,0 +1,11 @@
+"""Application config."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InspectionsConfig(AppConfig):
+    """Inspections room."""
+
+    name = "inspections"
+    verbose_name = _("Inspections")

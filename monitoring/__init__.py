@@ -1,0 +1,1 @@
+"""What was found: the quarter, measurements, protocols, calculations, waste movement."""

@@ -1,0 +1,11 @@
+"""Application config."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MonitoringConfig(AppConfig):
+    """Monitoring room."""
+
+    name = "monitoring"
+    verbose_name = _("Monitoring")

@@ -1,0 +1,57 @@
+"""Querysets of the programmes."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from operators.queries import FacilityScoped
+from pekportal.kit.access import Actor, Role
+
+
+class ProgramQuerySet(FacilityScoped):
+    """Programmes: the inspector and the laboratory see those that have an approved version."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Programmes of the visible facilities."""
+        seen = super().visible_to(actor)
+        if actor.has(Role.INSPECTOR, Role.LABORATORY):
+            return seen.filter(versions__state__in=["approved", "superseded"]).distinct()
+        return seen
+
+    def on(self, day: Any) -> Self:
+        """In force on `day`."""
+        return self.filter(valid_from__lte=day, valid_to__gte=day)
+
+
+def _only_filed(actor: Actor, path: str) -> Q | None:
+    if actor.has(Role.INSPECTOR, Role.LABORATORY):
+        return Q(**{f"{path}state__in": ["approved", "superseded"]})
+    return None
+
+
+class VersionQuerySet(FacilityScoped):
+    """Versions: an inspector sees only what was approved."""
+
+    facility_path = "program__facility__"
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Versions of visible facilities."""
+        seen, filed = super().visible_to(actor), _only_filed(actor, "")
+        return seen if filed is None else seen.filter(filed)
+
+    def approved(self) -> Self:
+        """The version in force of each programme."""
+        return self.filter(state="approved")
+
+
+class OfVersionQuerySet(FacilityScoped):
+    """Rows with a `version` foreign key."""
+
+    facility_path = "version__program__facility__"
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of visible versions."""
+        seen, filed = super().visible_to(actor), _only_filed(actor, "version__")
+        return seen if filed is None else seen.filter(filed)

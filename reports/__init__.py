@@ -1,0 +1,1 @@
+"""What is handed in: the form by edition, composing, approval, rendering, submission."""

@@ -1,0 +1,13 @@
+"""URLs of the portal; each room brings its own tree."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("operators.urls")),
+    path("programs/", include("programs.urls")),
+    path("quarters/", include("monitoring.urls")),
+    path("reports/", include("reports.urls")),
+    path("inspections/", include("inspections.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,3 +1,3 @@
 """Settings of the portal; every value comes from the environment, `.env.example` documents each."""
 
-from pekportal.settings.base import *  # noqa: F403
+from pekportal.settings.base import *

@@ -1,6 +1,7 @@
 """All settings; production refuses to start when a secret is missing (style 32)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -106,21 +107,32 @@ TEMPLATES = [
 # --- database: role pek_app for web, worker and beat; pek_owner for migrations (architecture 4.9) ----
 # PEK_DB_AS=owner is set by manage.py for the commands that change the schema
 DATABASE_AS = env.str("PEK_DB_AS", default="app")
+
+
+def database(*names: str) -> dict[str, Any]:
+    """Return Django's entry for the first of the URLs `names` that is set; a socket's folder may stand in `?host=`."""
+    found = next((name for name in names if env.str(name, default="")), names[-1])
+    entry: dict[str, Any] = env.db_url(found, default="postgresql:///pekportal")
+    options = entry.setdefault("OPTIONS", {})
+    entry["HOST"] = options.pop("host", entry["HOST"])
+    options["application_name"] = f"pekportal-{DATABASE_AS}"
+    entry["CONN_MAX_AGE"] = 0 if TESTING else env.int("CONN_MAX_AGE", default=60)
+    entry["CONN_HEALTH_CHECKS"] = True
+    return entry
+
+
 DATABASES = {
-    "default": env.db_url(
-        "DATABASE_OWNER_URL" if DATABASE_AS == "owner" and env.str("DATABASE_OWNER_URL", default="") else "DATABASE_URL",
-        default="postgresql:///pekportal",
-    )
+    "default": database("DATABASE_OWNER_URL", "DATABASE_URL") if DATABASE_AS == "owner" else database("DATABASE_URL")
 }
-DATABASES["default"]["CONN_MAX_AGE"] = 0 if TESTING else env.int("CONN_MAX_AGE", default=60)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"].setdefault("OPTIONS", {})["application_name"] = f"pekportal-{DATABASE_AS}"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "operators.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = [
+    # MD5 for the tests only: hashing is slow on purpose
+    "django.contrib.auth.hashers.MD5PasswordHasher" if TESTING else "django.contrib.auth.hashers.Argon2PasswordHasher"
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -153,6 +165,7 @@ TIME_ZONE = "Asia/Almaty"  # the whole country since 2024-03-01, UTC+5
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(ROOT / "staticfiles"))
 STATICFILES_DIRS = [ROOT / "static"]
+WHITENOISE_USE_FINDERS = not PRODUCTION
 # private bytes by their SHA-256, never below STATIC_ROOT
 VAULT_ROOT = Path(env.str("VAULT_ROOT", default=str(ROOT / "var" / "vault")))
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", default=25)
@@ -163,7 +176,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAULT_ROOT)}},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if TESTING
+        if not PRODUCTION  # the demo serves the files from where they stand: no collectstatic on the first run
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
@@ -210,7 +223,7 @@ CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-from csp.constants import NONCE, NONE, SELF  # noqa: E402
+from csp.constants import NONCE, NONE, SELF
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -228,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-import pghistory  # noqa: E402
+import pghistory
 
 # the actor and the request are stored in each event row: the web role needs INSERT only
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

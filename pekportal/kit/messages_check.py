@@ -18,7 +18,7 @@ ROOMS = ("kit", "kit_pure", "operators", "programs", "monitoring", "reports", "i
 LANGUAGES = ("ru", "kk")
 # the pure modules of pekportal/kit have a catalogue of their own
 PURE = frozenset(
-    ("calendar", "coordinates.py", "crypto.py", "fields.py", "frequency.py", "ids", "numbers.py", "pdf.py", "uploads")
+    ("calendar", "coordinates.py", "crypto.py", "fields.py", "frequency", "ids", "numbers.py", "pdf.py", "uploads")
 )
 SHARED = "kit"  # what kit has translated, every room may use
 PLURALS = {

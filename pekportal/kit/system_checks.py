@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import Error, Tags, register
 from django.db.models.signals import post_migrate
+
+from pekportal.kit.calendar import checks  # noqa: F401 - registers the checks of the clock on import
 
 
 def connect(config: AppConfig) -> None:
@@ -24,12 +25,3 @@ def grants_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
     last = [a for a in apps.get_app_configs() if a.models_module is not None][-1]
     if sender.label == last.label:
         apply_grants(connections[using])
-
-
-@register(Tags.compatibility)
-def time_zone_data(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """The zone data must know that the whole country is UTC+5 since 2024-03-01."""
-    from pekportal.kit.calendar import check_tzdata
-
-    words = check_tzdata()
-    return [Error(words, id="kit.E001")] if words else []

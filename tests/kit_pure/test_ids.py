@@ -118,6 +118,11 @@ def test_iin_is_no_bin_and_is_told_so():
     assert caught.value.code == "KIND"
 
 
+def test_either_number_is_told_by_its_fifth_digit():
+    assert isinstance(ids.check("210740000937"), Bin)
+    assert isinstance(ids.check(_iin("8501153")), Iin)
+
+
 def test_foreign_citizens_iin_has_no_century():
     assert Iin(_iin("8501150")).born is None
 

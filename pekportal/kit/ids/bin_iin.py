@@ -157,6 +157,12 @@ class Iin:
         return date(century + int(self.value[:2]), int(self.value[2:4]), int(self.value[4:6]))
 
 
+def check(text: str) -> Bin | Iin:
+    """Read a БИН or an ИИН, whichever the fifth digit says; raises BadId."""
+    value = _clean(text)
+    return Bin(value) if value[4] in _KINDS else Iin(value)
+
+
 def is_bin(text: str) -> bool:
     """Say whether `text` is a valid БИН."""
     return _is(Bin, text)

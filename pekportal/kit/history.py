@@ -17,7 +17,22 @@ def track(**options: Any) -> Callable[[M], M]:
     The settings PGHISTORY_* make the event rows append-only and store the context as JSON in the
     row itself, so that the web role needs INSERT only.
     """
-    return pghistory.track(**options)
+
+    def decorate(model: M) -> M:
+        return pghistory.track(*_trackers(model), **options)(model)
+
+    return decorate
+
+
+def _trackers(model: type[models.Model]) -> tuple[pghistory.RowEvent, ...]:
+    # the model's name stands in the trigger's: pgtrigger tells functions of one name apart by five
+    # hexadecimal digits only, and those of Site and Laboratory happened to be the same
+    name = str(model._meta.model_name)
+    return (
+        pghistory.InsertEvent(trigger_name=f"insert_{name}"),
+        pghistory.UpdateEvent(trigger_name=f"update_{name}"),
+        pghistory.DeleteEvent(trigger_name=f"delete_{name}"),
+    )
 
 
 def by(**context: Any) -> Any:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     WASTE_CODE = "waste_code"
     WASTE_STREAM = "waste_stream"
     LABORATORY = "laboratory"
+    PROTOCOL = "protocol"
 
     @property
     def is_reference(self) -> bool:
@@ -53,7 +54,16 @@ class Kind(StrEnum):
 
 _PLAIN = frozenset({Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.BIN})
 _REFERENCES = frozenset(
-    {Kind.SITE, Kind.SOURCE, Kind.SUBSTANCE, Kind.POINT, Kind.WASTE_CODE, Kind.WASTE_STREAM, Kind.LABORATORY}
+    {
+        Kind.SITE,
+        Kind.SOURCE,
+        Kind.SUBSTANCE,
+        Kind.POINT,
+        Kind.WASTE_CODE,
+        Kind.WASTE_STREAM,
+        Kind.LABORATORY,
+        Kind.PROTOCOL,
+    }
 )
 
 

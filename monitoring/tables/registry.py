@@ -1,0 +1,81 @@
+"""The tables of a quarter in the order of the page: spec, row model, and who fills them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.tables import emissions, impact, measures, radiation, waste, water
+from monitoring.tables.base import QuarterRow
+from pekportal.kit.tables import TableSpec
+
+MEASUREMENTS = _("Measurements")
+CALCULATIONS = _("Calculations")
+WASTE = _("Waste")
+WATER = _("Water")
+MEASURES = _("Measures and checks")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTable:
+    """One entry table: `fixed` are column values that every row of it has; `key` names what may stand once.
+
+    `laboratory` tables may be filled by an invited laboratory; `single` ones hold one row a quarter.
+    """
+
+    spec: TableSpec
+    model: type[QuarterRow]
+    group: Any
+    key: tuple[str, ...]
+    fixed: dict[str, Any] = field(default_factory=dict)
+    laboratory: bool = False
+    single: bool = False
+
+    @property
+    def slug(self) -> str:
+        """Slug of the table in URLs and answers."""
+        return self.spec.slug
+
+    def rows(self, quarter: Any) -> models.QuerySet[Any]:
+        """Rows of this table in the quarter, in their order."""
+        return self.model._default_manager.filter(quarter=quarter, **self.fixed).order_by("position", "created_at")
+
+
+_SAMPLE = ("point", "substance", "sampled_on", "protocol")
+
+TABLES: dict[str, EntryTable] = {
+    table.slug: table
+    for table in (
+        EntryTable(impact.AIR, impact.ImpactMeasurement, MEASUREMENTS, _SAMPLE, {"medium": "air"}, laboratory=True),
+        EntryTable(impact.WATER, impact.ImpactMeasurement, MEASUREMENTS, _SAMPLE, {"medium": "water"}, laboratory=True),
+        EntryTable(impact.SOIL, impact.ImpactMeasurement, MEASUREMENTS, _SAMPLE, {"medium": "soil"}, laboratory=True),
+        EntryTable(
+            radiation.RADIATION,
+            radiation.RadiationMeasurement,
+            MEASUREMENTS,
+            ("point", "sampled_on", "protocol"),
+            laboratory=True,
+        ),
+        EntryTable(
+            radiation.GAS,
+            radiation.GasMeasurement,
+            MEASUREMENTS,
+            ("point", "component", "sampled_on", "protocol"),
+            laboratory=True,
+        ),
+        EntryTable(emissions.SPEC, emissions.EmissionRow, CALCULATIONS, ("source", "substance"), laboratory=True),
+        EntryTable(waste.MOVEMENT, waste.WasteMovement, WASTE, ("stream",)),
+        EntryTable(waste.OPERATIONS, waste.WasteOperation, WASTE, ("stream", "operation")),
+        EntryTable(waste.RECEIVED, waste.WasteReceived, WASTE, ("waste", "from_bin", "operation")),
+        EntryTable(water.USE, water.WaterUse, WATER, (), single=True),
+        EntryTable(water.DISCHARGES, water.DischargeRow, WATER, ("point", "substance"), laboratory=True),
+        EntryTable(measures.PLAN, measures.Measure, MEASURES, ("name", "object")),
+        EntryTable(measures.EFFICIENCY, measures.EfficiencyMeasure, MEASURES, ("name", "object")),
+        EntryTable(measures.CHECKS, measures.InternalCheck, MEASURES, ("department", "checked_on")),
+    )
+}
+
+LABORATORY_TABLES = frozenset(slug for slug, table in TABLES.items() if table.laboratory)

@@ -21,7 +21,9 @@ class QuarterQuerySet(_OperatorsOnly):
 
     def for_list(self) -> Self:
         """With what a list shows, the newest first."""
-        return self.select_related("facility__operator", "program_version__program").order_by("-year", "-quarter", "facility__name")
+        return self.select_related("facility__operator", "program_version__program").order_by(
+            "-year", "-quarter", "facility__name"
+        )
 
     def of(self, facility: Any, period: Any) -> Self:
         """The quarter of one facility and `kit.calendar.Quarter`: at most one."""

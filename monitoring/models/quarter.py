@@ -48,7 +48,9 @@ class Quarter(Entity):
         verbose_name_plural = _("quarters")
         constraints = [
             models.UniqueConstraint(fields=["facility", "year", "quarter"], name="quarter_once"),
-            models.CheckConstraint(condition=Q(quarter__range=(1, 4), year__range=(1990, 2199)), name="quarter_of_year"),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(1, 4), year__range=(1990, 2199)), name="quarter_of_year"
+            ),
             models.CheckConstraint(
                 condition=Q(actual_capacity_value__isnull=True) | Q(actual_capacity_value__gte=0),
                 name="quarter_capacity_positive",

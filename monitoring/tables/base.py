@@ -83,17 +83,31 @@ class MeasuredRow(QuarterRow):
 
 
 POINT = Column(
-    "point", T("Бақылау нүктесі", "Контрольная точка", "Sampling point"), Kind.POINT, 14, required=True,
-    help=T("Тізілімнен таңдаңыз немесе жазыңыз", "Выберите из реестра или напишите", "Choose from the register or write"),
+    "point",
+    T("Бақылау нүктесі", "Контрольная точка", "Sampling point"),
+    Kind.POINT,
+    14,
+    required=True,
+    help=T(
+        "Тізілімнен таңдаңыз немесе жазыңыз", "Выберите из реестра или напишите", "Choose from the register or write"
+    ),
 )
-SUBSTANCE = Column("substance", T("Ластаушы зат", "Загрязняющее вещество", "Substance"), Kind.SUBSTANCE, 16, required=True)
+SUBSTANCE = Column(
+    "substance", T("Ластаушы зат", "Загрязняющее вещество", "Substance"), Kind.SUBSTANCE, 16, required=True
+)
 SAMPLED_ON = Column(
-    "sampled_on", T("Сынама алынған күн", "Дата отбора пробы", "Sampled on"), Kind.DATE, 8,
+    "sampled_on",
+    T("Сынама алынған күн", "Дата отбора пробы", "Sampled on"),
+    Kind.DATE,
+    8,
     help=T("Мысалы: 31.07.2026", "Например: 31.07.2026", "For example 31.07.2026"),
 )
 LABORATORY = Column("laboratory", T("Зертхана", "Лаборатория", "Laboratory"), Kind.LABORATORY, 12)
 PROTOCOL = Column(
-    "protocol", T("Хаттама", "Протокол", "Protocol"), Kind.PROTOCOL, 10,
+    "protocol",
+    T("Хаттама", "Протокол", "Protocol"),
+    Kind.PROTOCOL,
+    10,
     help=T("Алдымен хаттама файлын жүктеңіз", "Сначала загрузите файл протокола", "Upload the protocol first"),
 )
 METHOD = Column("method", T("Өлшеу әдістемесі", "Методика", "Method"), width=12)
@@ -104,7 +118,8 @@ MEASURES = Column(
         "Мероприятия по устранению нарушений (с указанием сроков)",
         "Measures against the excess, with terms",
     ),
-    Kind.LONG, 18,
+    Kind.LONG,
+    18,
 )
 
 

@@ -100,7 +100,10 @@ RADIATION = TableSpec(
         POINT,
         number_column("norm", T("Норматив, мкЗв/сағ", "Норматив, мкЗв/ч", "Norm, µSv/h"), "мкЗв/ч"),
         number_column(
-            "value", T("Нақты нәтиже, мкЗв/сағ", "Фактический результат, мкЗв/ч", "Result, µSv/h"), "мкЗв/ч", required=True
+            "value",
+            T("Нақты нәтиже, мкЗв/сағ", "Фактический результат, мкЗв/ч", "Result, µSv/h"),
+            "мкЗв/ч",
+            required=True,
         ),
         SAMPLED_ON,
         LABORATORY,

@@ -134,8 +134,8 @@ def balance_adds_up(values: dict[str, object]) -> str | None:
     if movement.difference == 0 or str(values.get("difference_reason") or "").strip():
         return None
     return _(
-        "The balance does not add up: computed end %(computed)s t, declared %(declared)s t, difference %(difference)s t. "
-        "Correct a number, or write the reason of the difference."
+        "The balance does not add up: computed end %(computed)s t, declared %(declared)s t, "
+        "difference %(difference)s t. Correct a number, or write the reason of the difference."
     ) % {
         "computed": format_number(movement.computed_end, "ru"),
         "declared": format_number(movement.end, "ru"),
@@ -237,7 +237,9 @@ RECEIVED = TableSpec(
         _tonnes("transferred", "Операциядан кейін берілді", "Передано после операции", "Transferred after"),
         RECEIVER,
         _tonnes("left", "Берілген қалдық көлем", "Переданный остаток", "Rest transferred"),
-        Column("left_receiver_bin", T("Қалдықты алушының БСН-і", "БИН получателя остатка", "БИН for the rest"), Kind.BIN, 9),
+        Column(
+            "left_receiver_bin", T("Қалдықты алушының БСН-і", "БИН получателя остатка", "БИН for the rest"), Kind.BIN, 9
+        ),
     ),
     provenance=OURS,
 )

@@ -121,3 +121,47 @@ class MembershipQuerySet(models.QuerySet[Any]):
         if actor.is_operator:
             return self.filter(operator_id=actor.operator_id)
         return self.filter(user_id=actor.user_id)
+
+
+class InvitationQuerySet(models.QuerySet[Any]):
+    """Invitations by e-mail."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for the administrator; those to the own operator for its director; nobody else's business."""
+        if actor.system or actor.role == Role.ADMINISTRATOR:
+            return self
+        if actor.role == Role.DIRECTOR and actor.operator_id:
+            return self.filter(operator_id=actor.operator_id)
+        return self.none()
+
+    def waiting(self) -> Self:
+        """Neither accepted nor withdrawn (perhaps expired)."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class AccreditationQuerySet(models.QuerySet[Any]):
+    """Accreditations: seen with their laboratory."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """As `LaboratoryQuerySet.visible_to`."""
+        if actor.role == Role.LABORATORY:
+            return self.filter(laboratory_id=actor.laboratory_id)
+        return self if actor.system or actor.is_authenticated else self.none()
+
+    def on(self, day: Any) -> Self:
+        """In force on `day`."""
+        return self.filter(valid_on(day))
+
+
+class LaboratoryInvitationQuerySet(FacilityScoped):
+    """Which laboratory may enter values for which facility."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """By the facility; the laboratory sees its own, ended ones too."""
+        if actor.role == Role.LABORATORY:
+            return self.filter(laboratory_id=actor.laboratory_id)
+        return super().visible_to(actor)
+
+    def on(self, day: Any) -> Self:
+        """In force on `day`."""
+        return self.filter(valid_on(day))

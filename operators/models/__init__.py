@@ -3,7 +3,7 @@
 from operators.models.classifiers import Kato, Oked, Substance, WasteCode
 from operators.models.facilities import Facility, Obligation, Operator, Site
 from operators.models.laboratories import Accreditation, Laboratory, LaboratoryInvitation
-from operators.models.people import Department, Invitation, Membership, User
+from operators.models.people import Department, Invitation, Membership, MembershipFacility, User
 from operators.models.permits import DischargeNorm, EmissionNorm, Permit, WasteLimit
 from operators.models.sources import EmissionSource, SamplingPoint
 from operators.models.waste import WasteStream
@@ -20,6 +20,7 @@ __all__ = [
     "Laboratory",
     "LaboratoryInvitation",
     "Membership",
+    "MembershipFacility",
     "Obligation",
     "Oked",
     "Operator",

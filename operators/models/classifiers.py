@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,10 @@ class Kato(Classified):
         verbose_name = _("КАТО unit")
         verbose_name_plural = _("КАТО units")
         constraints = [models.CheckConstraint(condition=models.Q(code__regex=r"^\d{9}$"), name="kato_nine_digits")]
-        indexes = [models.Index(fields=["code"], name="kato_prefix", opclasses=["varchar_pattern_ops"])]
+        indexes = [
+            models.Index(fields=["code"], name="kato_prefix", opclasses=["varchar_pattern_ops"]),
+            GinIndex(fields=["name_ru"], opclasses=["gin_trgm_ops"], name="kato_name_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_ru}"
@@ -74,7 +78,9 @@ class Substance(Classified):
     limit_single = models.DecimalField(
         max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ПДК м.р.: mg/m3, mg/dm3 or mg/kg"
     )
-    limit_daily = models.DecimalField(max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ПДК с.с., mg/m3")
+    limit_daily = models.DecimalField(
+        max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ПДК с.с., mg/m3"
+    )
     safe_level = models.DecimalField(max_digits=18, decimal_places=9, null=True, blank=True, db_comment="ОБУВ, mg/m3")
     norms_verified = models.BooleanField(default=False)
     norms_source = models.CharField(max_length=200, blank=True)
@@ -102,7 +108,8 @@ class WasteCode(Classified):
         constraints = [
             models.CheckConstraint(condition=models.Q(code__regex=r"^\d\d \d\d \d\d\*?$"), name="waste_code_form"),
             models.CheckConstraint(
-                condition=models.Q(hazardous=True, code__endswith="*") | (models.Q(hazardous=False) & ~models.Q(code__endswith="*")),
+                condition=models.Q(hazardous=True, code__endswith="*")
+                | (models.Q(hazardous=False) & ~models.Q(code__endswith="*")),
                 name="waste_code_star_is_hazardous",
             ),
         ]

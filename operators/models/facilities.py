@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from operators.models.base import Edited
 from operators.queries import FacilityQuerySet, OfFacilityQuerySet, OperatorQuerySet
 from pekportal.kit import history
-from pekportal.kit.models import Entity
 
 
 class DateRange(Func):
@@ -33,7 +34,7 @@ def no_overlap(name: str, *equal: str, condition: Q | None = None) -> ExclusionC
 
 
 @history.track()
-class Operator(Entity):
+class Operator(Edited):
     """An operator of facilities: a legal person by БИН or a sole proprietor by ИИН."""
 
     bin = models.CharField(_("БИН / ИИН"), max_length=12, unique=True)
@@ -53,13 +54,14 @@ class Operator(Entity):
         verbose_name = _("operator")
         verbose_name_plural = _("operators")
         constraints = [models.CheckConstraint(condition=Q(bin__regex=r"^\d{12}$"), name="operator_bin_form")]
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="operator_name_words")]
 
     def __str__(self) -> str:
         return self.name
 
 
 @history.track()
-class Facility(Entity):
+class Facility(Edited):
     """A facility of category I or II with its place, activity and capacity (table 1)."""
 
     class Category(models.IntegerChoices):
@@ -72,12 +74,19 @@ class Facility(Entity):
     operator = models.ForeignKey(Operator, on_delete=models.PROTECT, related_name="facilities")
     name = models.CharField(_("name of the facility"), max_length=300)
     name_kk = models.CharField(_("name in Kazakh"), max_length=300, blank=True)
-    kato = models.ForeignKey("operators.Kato", on_delete=models.PROTECT, related_name="facilities", verbose_name=_("КАТО"))
+    kato = models.ForeignKey(
+        "operators.Kato", on_delete=models.PROTECT, related_name="facilities", verbose_name=_("КАТО")
+    )
     address = models.CharField(_("place in words"), max_length=400, blank=True)
     latitude = models.DecimalField(_("latitude, °"), max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude, °"), max_digits=9, decimal_places=6, null=True, blank=True)
     oked = models.ForeignKey(
-        "operators.Oked", null=True, blank=True, on_delete=models.PROTECT, related_name="facilities", verbose_name=_("ОКЭД")
+        "operators.Oked",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="facilities",
+        verbose_name=_("ОКЭД"),
     )
     oked_text = models.CharField(_("ОКЭД as written"), max_length=20, blank=True)
     category = models.PositiveSmallIntegerField(_("category"), choices=Category.choices)
@@ -102,6 +111,11 @@ class Facility(Entity):
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
             )
         ]
+        indexes = [
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="facility_name_words"),
+            # the inspector's territory: kato_id LIKE '1166%'
+            models.Index(fields=["kato"], name="facility_kato_prefix", opclasses=["varchar_pattern_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -112,7 +126,7 @@ class Facility(Entity):
 
 
 @history.track()
-class Site(Entity):
+class Site(Edited):
     """A site (площадка) of a facility."""
 
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="sites")
@@ -127,14 +141,18 @@ class Site(Entity):
     class Meta:
         verbose_name = _("site")
         verbose_name_plural = _("sites")
-        constraints = [models.UniqueConstraint(fields=["facility", "name"], name="site_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facility", "name"], condition=Q(closed_on__isnull=True), name="site_name_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 @history.track()
-class Obligation(Entity):
+class Obligation(Edited):
     """From when to when a facility owes reports, and why it began or ended."""
 
     class Reason(models.TextChoices):

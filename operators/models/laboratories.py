@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from operators.models.base import Edited
 from operators.models.facilities import Facility, no_overlap
-from operators.queries import LaboratoryQuerySet
+from operators.queries import AccreditationQuerySet, LaboratoryInvitationQuerySet, LaboratoryQuerySet
 from pekportal.kit import history
 from pekportal.kit.models import Entity, StoredFile
 
 
 @history.track()
-class Laboratory(Entity):
+class Laboratory(Edited):
     """A testing laboratory (Environmental Code, art. 186.8: accredited)."""
 
     name = models.CharField(_("name"), max_length=300)
@@ -31,7 +32,7 @@ class Laboratory(Entity):
 
 
 @history.track()
-class Accreditation(Entity):
+class Accreditation(Edited):
     """An attestation of accreditation with number, dates and scope."""
 
     laboratory = models.ForeignKey(Laboratory, on_delete=models.PROTECT, related_name="accreditations")
@@ -40,6 +41,8 @@ class Accreditation(Entity):
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     scope = models.TextField(_("scope"), blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="accreditations")
+
+    objects = AccreditationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("accreditation")
@@ -58,6 +61,8 @@ class LaboratoryInvitation(Entity):
     laboratory = models.ForeignKey(Laboratory, on_delete=models.PROTECT, related_name="facility_invitations")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+
+    objects = LaboratoryInvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("laboratory of a facility")

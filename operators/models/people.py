@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from operators.queries import MembershipQuerySet
+from operators.queries import InvitationQuerySet, MembershipQuerySet
 from pekportal.kit import history
 from pekportal.kit.access import Role
 from pekportal.kit.fields import EncryptedCharField
@@ -99,7 +99,11 @@ class Membership(Entity):
         "operators.Operator", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
     facilities = models.ManyToManyField(
-        "operators.Facility", blank=True, related_name="memberships", help_text=_("empty: every facility")
+        "operators.Facility",
+        through="MembershipFacility",
+        blank=True,
+        related_name="memberships",
+        help_text=_("empty: every facility"),
     )
     department = models.ForeignKey(
         Department, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
@@ -123,10 +127,21 @@ class Membership(Entity):
             models.CheckConstraint(
                 name="membership_scope_fits_role",
                 condition=(
-                    models.Q(role__in=["ecologist", "director"], operator__isnull=False, department__isnull=True, laboratory__isnull=True)
-                    | models.Q(role="laboratory", laboratory__isnull=False, operator__isnull=True, department__isnull=True)
-                    | models.Q(role="inspector", department__isnull=False, operator__isnull=True, laboratory__isnull=True)
-                    | models.Q(role="administrator", operator__isnull=True, department__isnull=True, laboratory__isnull=True)
+                    models.Q(
+                        role__in=["ecologist", "director"],
+                        operator__isnull=False,
+                        department__isnull=True,
+                        laboratory__isnull=True,
+                    )
+                    | models.Q(
+                        role="laboratory", laboratory__isnull=False, operator__isnull=True, department__isnull=True
+                    )
+                    | models.Q(
+                        role="inspector", department__isnull=False, operator__isnull=True, laboratory__isnull=True
+                    )
+                    | models.Q(
+                        role="administrator", operator__isnull=True, department__isnull=True, laboratory__isnull=True
+                    )
                 ),
             ),
             models.CheckConstraint(
@@ -145,6 +160,20 @@ class Membership(Entity):
         return f"{self.user} · {self.get_role_display()}"
 
 
+@history.track()
+class MembershipFacility(Entity):
+    """A membership narrowed to this facility."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="narrowings")
+    facility = models.ForeignKey("operators.Facility", on_delete=models.PROTECT, related_name="narrowings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["membership", "facility"], name="membership_facility_once")]
+
+    def __str__(self) -> str:
+        return f"{self.membership} → {self.facility}"
+
+
 @history.track(exclude=["digest"])
 class Invitation(Entity):
     """An invitation by e-mail: sign-up is closed; the link is shown once and kept as a digest."""
@@ -160,7 +189,9 @@ class Invitation(Entity):
     laboratory = models.ForeignKey(
         "operators.Laboratory", null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
     )
-    digest = models.CharField(max_length=64, unique=True)
+    is_first_head = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, default="ru", db_comment="of the letter")
+    digest = models.CharField(max_length=64, unique=True, db_comment="SHA-256 of the link's token")
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sent_invitations")
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -168,6 +199,8 @@ class Invitation(Entity):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="accepted_invitations"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

@@ -5,16 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from operators.models.base import Edited
 from operators.models.facilities import Facility, no_overlap
 from operators.models.sources import EmissionSource, SamplingPoint
 from operators.models.waste import WasteStream
 from operators.queries import OfFacilityQuerySet, OfPermitQuerySet
 from pekportal.kit import history
-from pekportal.kit.models import Entity, StoredFile
+from pekportal.kit.models import StoredFile
 
 
 @history.track()
-class Permit(Entity):
+class Permit(Edited):
     """An environmental permit for emissions (impact)."""
 
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="permits")
@@ -38,7 +39,7 @@ class Permit(Entity):
         return self.number
 
 
-class Norm(Entity):
+class Norm(Edited):
     """Abstract: a fact of the permit with its dates."""
 
     valid_from = models.DateField(_("valid from"))

@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from operators.models.base import Edited
 from operators.models.facilities import Facility, Site
 from operators.queries import OfFacilityQuerySet
 from pekportal.kit import history
-from pekportal.kit.models import Entity
 
 
 @history.track()
-class EmissionSource(Entity):
+class EmissionSource(Edited):
     """A stationary source of emissions; 0001–5999 organised, 6001–9999 unorganised (MEMORY: high)."""
 
     class Monitoring(models.TextChoices):
@@ -63,7 +63,7 @@ class EmissionSource(Entity):
 
 
 @history.track()
-class SamplingPoint(Entity):
+class SamplingPoint(Edited):
     """A place where air, water, soil or radiation is sampled."""
 
     class Medium(models.TextChoices):
@@ -90,7 +90,11 @@ class SamplingPoint(Entity):
     class Meta:
         verbose_name = _("sampling point")
         verbose_name_plural = _("sampling points")
-        constraints = [models.UniqueConstraint(fields=["facility", "name", "medium"], name="point_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facility", "name", "medium"], condition=Q(closed_on__isnull=True), name="point_name_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

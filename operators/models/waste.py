@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from operators.models.base import Edited
 from operators.models.facilities import Facility
 from operators.queries import OfFacilityQuerySet
 from pekportal.kit import history
-from pekportal.kit.models import Entity
 
 
 @history.track()
-class WasteStream(Entity):
+class WasteStream(Edited):
     """A waste of the facility (table 2); its limits stand with the permit."""
 
     class Kind(models.TextChoices):
@@ -24,7 +24,12 @@ class WasteStream(Entity):
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="waste_streams")
     name = models.CharField(_("waste"), max_length=300)
     code = models.ForeignKey(
-        "operators.WasteCode", null=True, blank=True, on_delete=models.PROTECT, related_name="streams", verbose_name=_("code")
+        "operators.WasteCode",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="streams",
+        verbose_name=_("code"),
     )
     code_text = models.CharField(_("code as written"), max_length=40, blank=True)
     operation = models.CharField(_("operation"), max_length=300, blank=True)
@@ -41,7 +46,11 @@ class WasteStream(Entity):
     class Meta:
         verbose_name = _("waste stream")
         verbose_name_plural = _("waste streams")
-        constraints = [models.UniqueConstraint(fields=["facility", "name"], name="waste_stream_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facility", "name"], condition=models.Q(closed_on__isnull=True), name="waste_stream_name_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pekportal.kit import history
+from pekportal.kit.queries import ApiTokenQuerySet, JobQuerySet
 
 
 class Entity(models.Model):
@@ -41,6 +43,8 @@ class Event(models.Model):
     facts = models.JSONField(default=dict, blank=True)
 
     class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         indexes = [models.Index(fields=["subject_type", "subject_id", "at"], name="kit_event_subject")]
 
     def __str__(self) -> str:
@@ -100,6 +104,10 @@ class Job(Entity):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="jobs"
     )
+    membership_id = models.UUIDField(null=True, blank=True, help_text="operators.Membership the actor acted as")
+    watchers = ArrayField(
+        models.UUIDField(), default=list, blank=True, help_text="users who asked for the same key while it was live"
+    )
     language = models.CharField(max_length=2, default="ru")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     step = models.CharField(max_length=200, blank=True, help_text="words of the step now done")
@@ -107,19 +115,24 @@ class Job(Entity):
     total = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
+    publishes = models.PositiveSmallIntegerField(default=0, help_text="messages sent since it last waited")
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=100, blank=True)
     error = models.TextField(blank=True)
-    result = models.JSONField(default=dict, blank=True, help_text="ids of what came out")
+    result = models.JSONField(default=dict, blank=True, help_text="what came out: ids; url and label of the button")
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
         constraints = [
             models.UniqueConstraint(
                 fields=["key"], condition=models.Q(state__in=["waiting", "running"]), name="kit_job_one_live_per_key"
             )
         ]
-        indexes = [models.Index(fields=["state", "heartbeat_at"], name="kit_job_sweep")]
+        indexes = [models.Index(fields=["state", "heartbeat_at"], name="kit_job_sweep")]  # what the sweep reads
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
@@ -128,6 +141,11 @@ class Job(Entity):
     def percent(self) -> int:
         """0–100."""
         return min(100, round(100 * self.done / self.total)) if self.total else 0
+
+    @property
+    def is_live(self) -> bool:
+        """True while it waits or runs."""
+        return self.state in (self.State.WAITING, self.State.RUNNING)
 
 
 @history.track(exclude=["digest", "last_used_at"])
@@ -142,6 +160,12 @@ class ApiToken(Entity):
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+
     def __str__(self) -> str:
         return self.label
 
@@ -150,12 +174,12 @@ class IdempotencyKey(models.Model):
     """An answer already given to a writing API request: the same key gets the same answer."""
 
     id = models.BigAutoField(primary_key=True)
-    scope = models.CharField(max_length=100, help_text="membership uuid + method + path")
+    scope = models.CharField(max_length=300, help_text="membership uuid + method + path")
     key = models.CharField(max_length=100)
     body_sha256 = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)
     answer = models.JSONField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scope", "key"], name="kit_idempotency_scope_key")]

@@ -7,8 +7,8 @@ from django.db import migrations, models
 
 # what `createcachetable` would make for settings.CACHES: the first start needs no extra step
 CACHE_TABLE = """
-CREATE TABLE kit_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
-CREATE INDEX kit_cache_expires ON kit_cache (expires);
+CREATE TABLE IF NOT EXISTS kit_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS kit_cache_expires ON kit_cache (expires);
 """
 
 

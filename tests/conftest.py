@@ -1,0 +1,46 @@
+"""The tests' ground: servers, one template database a session, the web role, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from pekportal.local.messages import compile_catalogues
+from tests.ground import databases, environment, network
+
+environment.prepare()
+
+import django  # noqa: E402  # the settings read the environment prepared above
+
+django.setup()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Drop the run's databases and give the servers back; the workers end before the controller comes here."""
+    if not hasattr(config, "workerinput"):
+        databases.drop_all()
+        environment.release()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Give this worker its own copy of the session's template database, used with the web role."""
+    with django_db_blocker.unblock():
+        databases.use_own_copy()
+    yield
+    with django_db_blocker.unblock():
+        databases.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Refuse every connection that leaves the machine."""
+    with network.loopback_only():
+        yield

@@ -1,0 +1,1 @@
+"""Tests of the floor: servers, roles, deployment."""

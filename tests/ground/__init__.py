@@ -1,0 +1,1 @@
+"""What stands under every test: environment, databases, no network."""

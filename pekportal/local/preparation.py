@@ -1,0 +1,35 @@
+"""What `make run` does before the programs start: messages, schema, roles; then the demo data, once.
+
+Runs as a process of its own, first as the owner of the schema; `load_demo` follows as the web role.
+"""
+
+import os
+import sys
+
+from pekportal.local.messages import compile_catalogues
+from pekportal.local.paths import ROOT
+
+
+def main() -> None:
+    """Prepare the database; replaces itself by `manage.py load_demo` when there is no operator yet."""
+    compile_catalogues()
+    os.environ.update(DJANGO_SETTINGS_MODULE="pekportal.settings", PEK_DB_AS="owner")
+    import django
+    from django.apps import apps
+    from django.conf import settings
+    from django.core.management import call_command, get_commands
+    from django.db import connections
+
+    django.setup()
+    call_command("createcachetable", verbosity=0)  # first: the grants follow the migration
+    call_command("migrate", verbosity=1, interactive=False)
+    call_command("db_roles", verbosity=0)
+    empty = settings.DEMO and not apps.get_model("operators", "Operator")._default_manager.exists()
+    connections.close_all()
+    if empty and "load_demo" in get_commands():
+        os.environ["PEK_DB_AS"] = "app"
+        os.execv(sys.executable, [sys.executable, str(ROOT / "manage.py"), "load_demo"])
+
+
+if __name__ == "__main__":
+    main()

@@ -43,7 +43,9 @@ def port_of(text: str) -> int:
     """Return PORT as a number; raises LocalFailure."""
     if text.isdigit() and 0 < int(text) < 65_536:
         return int(text)
-    raise LocalFailure(f"PORT={text}: нужен номер порта, например 8000.", f"PORT={text}: give a port number, e.g. 8000.")
+    raise LocalFailure(
+        f"PORT={text}: нужен номер порта, например 8000.", f"PORT={text}: give a port number, e.g. 8000."
+    )
 
 
 def check_port(port: int) -> None:

@@ -1,0 +1,221 @@
+"""Charts drawn on the server as SVG: the same drawing on the page and in the PDF, always with its table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from pekportal.kit.numbers import format_number
+
+# colours are attributes, not classes: WeasyPrint does not apply a page's style to an inline SVG
+INK, GREY, LINE, RED = "#1a2428", "#475760", "#d3d9dc", "#a01a1a"
+ACCENT = "#0e5a70"
+TONES = {
+    "draft": "#8b979d",
+    "waiting": "#c9981f",
+    "done": "#2f7d54",
+    "attention": "#c65a11",
+    "overdue": "#a01a1a",
+    "info": "#0e5a70",
+}
+FONT = "Golos Text, Tinos, sans-serif"
+WIDTH, HEIGHT = 640, 260
+LEFT, RIGHT, TOP, BOTTOM = 64, 20, 20, 44
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value of a series under its label; `value` None is a gap, not a zero."""
+
+    label: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its words: title, SVG, and the table that says the same."""
+
+    title: str
+    svg: SafeString
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def line_chart(title: str, points: Sequence[Point], *, unit: str = "", limit: Decimal | None = None) -> Chart:
+    """Draw `points` from left to right as a line, values over `limit` red, the limit as a dashed red line.
+
+    Values and limit are in one `unit`. The axis begins at zero; gaps interrupt the line.
+    """
+    top = _ceiling([p.value for p in points if p.value is not None] + ([limit] if limit is not None else []))
+    parts = [_axis(top)]
+    step = Decimal(WIDTH - LEFT - RIGHT) / max(1, len(points))
+    places = [(LEFT + float(step) * (i + 0.5), point) for i, point in enumerate(points)]
+    parts += [_label(x, p.label) for x, p in places]
+    parts += _lines(places, top)
+    if limit is not None:
+        parts.append(_limit_line(limit, top, unit))
+    parts += [_dot(x, p, top, limit) for x, p in places if p.value is not None]
+    body = format_html_join("", "{}", ((part,) for part in parts))
+    svg = format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}" font-family="{}">{}</svg>',
+        WIDTH,
+        HEIGHT,
+        _spoken(title, points, unit, limit),
+        FONT,
+        body,
+    )
+    return Chart(title, svg, *_table(points, unit, limit))
+
+
+def ring(done: int, total: int, label: str) -> SafeString:
+    """Draw a ring filled by done/total with the numbers inside; `label` says what is counted."""
+    share = min(1.0, done / total) if total > 0 else 0.0
+    around = 2 * math.pi * 42
+    colour = TONES["done"] if total and done >= total else ACCENT
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="ring" viewBox="0 0 100 100" role="img" aria-label="{}" font-family="{}">'
+        '<circle cx="50" cy="50" r="42" fill="none" stroke="{}" stroke-width="10"/>'
+        '<circle cx="50" cy="50" r="42" fill="none" stroke="{}" stroke-width="10" stroke-dasharray="{} {}" '
+        'transform="rotate(-90 50 50)"/>'
+        '<text x="50" y="50" text-anchor="middle" font-size="{}" font-weight="600" fill="{}" dy=".35em">{}</text></svg>',
+        f"{label}: {done} / {total}",
+        FONT,
+        LINE,
+        colour,
+        f"{around * share:.2f}",
+        f"{around:.2f}",
+        "24" if len(f"{done}/{total}") <= 5 else "18",
+        INK,
+        f"{done}/{total}",
+    )
+
+
+def strip(parts: Sequence[tuple[int, str, str]], label: str) -> SafeString:
+    """Draw one bar cut in proportion; parts are (count, word, tone). Words stand in the label for readers."""
+    total = sum(count for count, _word, _tone in parts) or 1
+    x = 0.0
+    drawn = []
+    for count, _word, tone in parts:
+        width = 1000 * count / total
+        drawn.append((f"{x:.1f}", f"{max(0.0, width - 2):.1f}", TONES.get(tone, GREY)))
+        x += width
+    words = ", ".join(f"{word}: {count}" for count, word, _tone in parts)
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="strip" viewBox="0 0 1000 12" preserveAspectRatio="none" '
+        'role="img" aria-label="{}">{}</svg>',
+        f"{label}: {words}",
+        format_html_join("", '<rect x="{}" y="0" width="{}" height="12" fill="{}"/>', drawn),
+    )
+
+
+def _printed(value: Decimal) -> str:
+    exponent = value.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else None
+    return format_number(value, (get_language() or "ru")[:2], places)
+
+
+def _ceiling(values: Sequence[Decimal]) -> Decimal:
+    """The top of the axis: 1, 2, 2.5 or 5 × a power of ten, above every value."""
+    highest = max(values, default=Decimal(0))
+    if highest <= 0:
+        return Decimal(1)
+    power = Decimal(1).scaleb(highest.adjusted())
+    for factor in ("1", "1.5", "2", "2.5", "3", "4", "5", "8", "10"):
+        if highest * Decimal("1.05") <= power * Decimal(factor):
+            return power * Decimal(factor)
+    return power * 20
+
+
+def _y(value: Decimal, top: Decimal) -> float:
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - float(value / top))
+
+
+def _axis(top: Decimal) -> SafeString:
+    lines = []
+    for quarter in range(5):
+        value = top * quarter / 4
+        y = f"{_y(value, top):.1f}"
+        lines.append((LEFT, WIDTH - RIGHT, y, y, LINE, LEFT - 8, y, GREY, format_number(value, (get_language() or "ru")[:2])))
+    return format_html_join(
+        "",
+        '<line x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="1"/>'
+        '<text x="{}" y="{}" dy=".35em" text-anchor="end" font-size="12" fill="{}">{}</text>',
+        lines,
+    )
+
+
+def _label(x: float, words: str) -> SafeString:
+    return format_html(
+        '<text x="{}" y="{}" text-anchor="middle" font-size="12" fill="{}">{}</text>', f"{x:.1f}", HEIGHT - 20, GREY, words
+    )
+
+
+def _lines(places: Sequence[tuple[float, Point]], top: Decimal) -> list[SafeString]:
+    runs: list[list[str]] = [[]]
+    for x, point in places:
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{x:.1f},{_y(point.value, top):.1f}")
+    return [
+        format_html('<polyline points="{}" fill="none" stroke="{}" stroke-width="2"/>', " ".join(run), ACCENT)
+        for run in runs
+        if len(run) > 1
+    ]
+
+
+def _limit_line(limit: Decimal, top: Decimal, unit: str) -> SafeString:
+    y = _y(limit, top)
+    words = gettext("limit %(value)s %(unit)s") % {"value": _printed(limit), "unit": unit}
+    return format_html(
+        '<line x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="1.5" stroke-dasharray="6 4"/>'
+        '<text x="{}" y="{}" text-anchor="end" font-size="12" fill="{}">{}</text>',
+        LEFT,
+        WIDTH - RIGHT,
+        f"{y:.1f}",
+        f"{y:.1f}",
+        RED,
+        WIDTH - RIGHT,
+        f"{y - 6:.1f}",
+        RED,
+        words.strip(),
+    )
+
+
+def _dot(x: float, point: Point, top: Decimal, limit: Decimal | None) -> SafeString:
+    value = point.value or Decimal(0)
+    over = limit is not None and value > limit
+    y = _y(value, top)
+    return format_html(
+        '<circle cx="{}" cy="{}" r="4" fill="{}" stroke="#fff" stroke-width="1.5"/>'
+        '<text x="{}" y="{}" text-anchor="middle" font-size="12" font-weight="600" fill="{}">{}</text>',
+        f"{x:.1f}",
+        f"{y:.1f}",
+        RED if over else ACCENT,
+        f"{x:.1f}",
+        f"{y + 18 if limit is not None and 0 <= y - _y(limit, top) < 26 else y - 9:.1f}",
+        RED if over else INK,
+        _printed(value),
+    )
+
+
+def _spoken(title: str, points: Sequence[Point], unit: str, limit: Decimal | None) -> str:
+    words = [f"{p.label}: {_printed(p.value)} {unit}".strip() for p in points if p.value is not None]
+    if limit is not None:
+        words.append(gettext("limit %(value)s %(unit)s") % {"value": _printed(limit), "unit": unit})
+    return f"{title}. {'; '.join(words)}".strip()
+
+
+def _table(
+    points: Sequence[Point], unit: str, limit: Decimal | None
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    value_head = f"{gettext('Value')}, {unit}" if unit else gettext("Value")
+    head = (gettext("Period"), value_head) + ((gettext("Limit"),) if limit is not None else ())
+    tail = (_printed(limit),) if limit is not None else ()
+    return head, tuple((p.label, "—" if p.value is None else _printed(p.value), *tail) for p in points)

@@ -141,7 +141,9 @@ def _axis(top: Decimal) -> SafeString:
     for quarter in range(5):
         value = top * quarter / 4
         y = f"{_y(value, top):.1f}"
-        lines.append((LEFT, WIDTH - RIGHT, y, y, LINE, LEFT - 8, y, GREY, format_number(value, (get_language() or "ru")[:2])))
+        lines.append(
+            (LEFT, WIDTH - RIGHT, y, y, LINE, LEFT - 8, y, GREY, format_number(value, (get_language() or "ru")[:2]))
+        )
     return format_html_join(
         "",
         '<line x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="1"/>'
@@ -152,7 +154,11 @@ def _axis(top: Decimal) -> SafeString:
 
 def _label(x: float, words: str) -> SafeString:
     return format_html(
-        '<text x="{}" y="{}" text-anchor="middle" font-size="12" fill="{}">{}</text>', f"{x:.1f}", HEIGHT - 20, GREY, words
+        '<text x="{}" y="{}" text-anchor="middle" font-size="12" fill="{}">{}</text>',
+        f"{x:.1f}",
+        HEIGHT - 20,
+        GREY,
+        words,
     )
 
 

@@ -48,7 +48,10 @@ class Portal:
     def place(self) -> str:
         """For whom the person acts: operator, department or laboratory; empty for an administrator."""
         membership = getattr(self._request, "membership", None)
-        scope = next((s for s in map(lambda n: getattr(membership, n, None), ("operator", "department", "laboratory")) if s), None)
+        scope = next(
+            (s for s in map(lambda n: getattr(membership, n, None), ("operator", "department", "laboratory")) if s),
+            None,
+        )
         if scope is None:
             return ""
         return str((get_language() == "kk" and getattr(scope, "name_kk", "")) or scope)

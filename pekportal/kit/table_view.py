@@ -48,7 +48,9 @@ def shown_rows(rows: Iterable[Any]) -> list[ShownRow]:
                 places[at] = max(places.get(at, 0), cell["decimals"])
     return [
         ShownRow(
-            tuple(_shown(cell, places.get(at, 0)) for at, cell in enumerate(line)), row.get("href", ""), row.get("css", "")
+            tuple(_shown(cell, places.get(at, 0)) for at, cell in enumerate(line)),
+            row.get("href", ""),
+            row.get("css", ""),
         )
         for row, line in zip(plain, cells, strict=True)
     ]

@@ -212,4 +212,6 @@ def querystring_with(context: template.Context, **changes: Any) -> str:
 @register.simple_tag
 def page_numbers(page: Any) -> list[int | None]:
     """Numbers to offer around `page` (a Django Page); None stands for a gap."""
-    return [n if isinstance(n, int) else None for n in page.paginator.get_elided_page_range(page.number, on_each_side=1)]
+    return [
+        n if isinstance(n, int) else None for n in page.paginator.get_elided_page_range(page.number, on_each_side=1)
+    ]

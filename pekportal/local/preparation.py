@@ -21,14 +21,14 @@ def main() -> None:
     from django.db import connections
 
     django.setup()
-    call_command("createcachetable", verbosity=0)  # first: the grants follow the migration
     call_command("migrate", verbosity=1, interactive=False)
     call_command("db_roles", verbosity=0)
     empty = settings.DEMO and not apps.get_model("operators", "Operator")._default_manager.exists()
     connections.close_all()
     if empty and "load_demo" in get_commands():
         os.environ["PEK_DB_AS"] = "app"
-        os.execv(sys.executable, [sys.executable, str(ROOT / "manage.py"), "load_demo"])
+        manage = [sys.executable, str(ROOT / "manage.py"), "load_demo"]
+        os.execv(sys.executable, manage)  # noqa: S606  # our own program, no shell wanted
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ def web(port: str) -> bool:
     """Say whether /healthz answers 200; the proxy's header stands in for TLS."""
     hosts = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")
     headers = {"Host": hosts[0].lstrip("."), "X-Forwarded-Proto": "https"}
-    request = urllib.request.Request(f"http://127.0.0.1:{int(port)}/healthz", headers=headers)  # noqa: S310  # loopback
+    request = urllib.request.Request(f"http://127.0.0.1:{int(port)}/healthz", headers=headers)
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  # loopback
             return bool(answer.status == 200)

@@ -13,10 +13,10 @@ from pekportal.local import environment, system
 from pekportal.local.children import dies_with_parent, end
 from pekportal.local.failure import LocalFailure
 from pekportal.local.lease import open_lock, try_exclusive
-from pekportal.local.paths import ROOT, place
+from pekportal.local.paths import ROOT
 from pekportal.local.programs import Program, Programs
 
-DEMO_PASSWORD = "demo-pek-2026"
+DEMO_PASSWORD = "demo-pek-2026"  # noqa: S105  # the demo's public password
 DEMO_LOGINS = (
     ("ecologist@zhomart.demo", "эколог"),
     ("director@zhomart.demo", "директор"),
@@ -71,8 +71,7 @@ def programs(port: int) -> list[Program]:
         Program("web", [*gunicorn, "--threads", "4", "--graceful-timeout", "4", "--log-level", "warning"]),
         Program(
             "worker",
-            [*celery, "worker", "-Q", "celery,render", "-c", "2", "-l", "warning", "--without-gossip"]
-            + ["--without-mingle"],
+            [*celery, "worker", "-Q", "celery,render", "-c", "2", "-l", "warning"],
         ),
         Program("beat", [*celery, "beat", "-l", "warning", "-s", str(state / "beat-schedule"), "--pidfile="]),
     ]

@@ -61,7 +61,6 @@ def build(wanted: creation.Wanted) -> None:
     drop([wanted.database])
     creation.renew(wanted, development=True)
     point_at(wanted.database, names.OWNER)
-    call_command("createcachetable", verbosity=0)  # first: the grants follow the migration
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
     with creation.connected(admin_url()) as cursor:

@@ -62,23 +62,27 @@ def apply_grants(connection: Any) -> None:
         cursor.execute("SELECT 1 FROM pg_proc WHERE proname = '_pgtrigger_should_ignore'")
         if cursor.fetchone():
             cursor.execute(NEVER_IGNORE)
-        cursor.execute(
-            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('public', %s)",
-            [site()],
-        )
-        by_table = models_by_table()
-        statements = []
-        for schema, table in cursor.fetchall():
-            target = f"{quote(schema)}.{quote(table)}"
-            model = by_table.get(table)
-            if schema == "public":
-                statements.append(grant(privileges_of_app(table, model), target, names.APP))
-                statements.append(grant(privileges_of_inspector(table, model), target, names.INSPECTOR))
-            else:
-                statements.append(grant(ROWS, target, names.APP))
-                statements.append(grant(READ, target, f"{names.INSPECTOR}, {names.PUBLIC}"))
-        if statements:
-            cursor.execute("; ".join(statements))
+        for statement in table_statements(cursor):
+            cursor.execute(statement)
+
+
+def table_statements(cursor: Any) -> list[str]:
+    """Return the grants on every table that stands in the two schemas."""
+    cursor.execute(
+        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('public', %s)", [names.PUBLIC_SCHEMA]
+    )
+    by_table = models_by_table()
+    statements = []
+    for schema, table in cursor.fetchall():
+        target = f"{quote(schema)}.{quote(table)}"
+        model = by_table.get(table)
+        if schema == "public":
+            statements.append(grant(privileges_of_app(table, model), target, names.APP))
+            statements.append(grant(privileges_of_inspector(table, model), target, names.INSPECTOR))
+        else:
+            statements.append(grant(ROWS, target, names.APP))
+            statements.append(grant(READ, target, f"{names.INSPECTOR}, {names.PUBLIC}"))
+    return statements
 
 
 def may_grant(cursor: Any) -> bool:

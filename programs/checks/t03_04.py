@@ -12,7 +12,7 @@ from programs.values import FILLED, Facts
 CODE = "ПЭК-T3-04"
 
 MESSAGE = T(
-    "5-кестеде бірде-бір көз жоқ, ал 3-кестеге сәйкес есептік әдіспен {count} көз бақыланады ({parts}).",
+    "5-кестеде бірде-бір көз жоқ, ал 3-кестеге сәйкес есептік әдіспен бақыланатыны: {parts}.",
     "Таблица 5 не содержит ни одного источника, а по таблице 3 расчетным методом контролируются: {parts}.",
     "Table 5 lists no source, but by table 3 these are monitored by calculation: {parts}.",
 )
@@ -28,7 +28,7 @@ def check(facts: Facts) -> Iterable[Finding]:
     counts = {code: t3.number_of(facts, code) for code in ("2.3", "2.6", "3")}
     if any(counts.values()) and facts.table("calculated").state != FILLED:
         parts = ", ".join(f"{t3.printed_number(code)} — {count}" for code, count in counts.items() if count)
-        message = MESSAGE.format(count=sum(counts.values()), parts=parts)
+        message = MESSAGE.format(parts=parts)
         yield Finding(CODE, ERROR, "5", "", "", message, FIX, t3.CLAUSE)
 
 

@@ -24,7 +24,7 @@ def check(facts: Facts) -> Iterable[Finding]:
     for row in ROWS:
         text = t3.text_of(facts, row.code)
         if t3.is_written(facts, row.code) and not text.replace(" ", "").replace("\u00a0", "").isdecimal():
-            message = MESSAGE.format(row=row.number or row.code, text=text.replace("{", "(").replace("}", ")"))
+            message = MESSAGE.format(row=row.number or row.code, text=text)
             yield Finding(CODE, ERROR, t3.TABLE, row.code, t3.COLUMN, message, FIX_COUNT, t3.CLAUSE)
 
 

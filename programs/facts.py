@@ -1,0 +1,132 @@
+"""From the database to the plain values that checks and paper look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from operators.models import EmissionSource, Facility
+from pekportal.kit.calendar import today
+from pekportal.kit.tables import TableSpec, is_dash, written
+from programs import snapshot
+from programs.models import ProgramVersion
+from programs.tables.registry import TABLES, ProgramTable
+from programs.values import DASHED, EMPTY, FILLED, Declared, Facts, Register, Row, Source, Table
+
+
+def facts_of(version: ProgramVersion) -> Facts:
+    """Facts of a version: an approved one speaks from its snapshot, an open one from the live tables."""
+    if version.snapshot_id:
+        return snapshot.facts_from(snapshot.read(version))
+    return live_facts(version)
+
+
+def live_facts(version: ProgramVersion) -> Facts:
+    """Facts read from the tables now."""
+    facility = Facility.objects.select_related("operator", "oked").get(programs=version.program_id)
+    return Facts(
+        language=version.language,
+        register=register_of(facility, version.language),
+        tables={slug: table_values(table, version) for slug, table in TABLES.items() if table.model is not None},
+        sections=dict(version.sections.order_by("number").values_list("number", "text")),
+        declared=tuple(
+            Declared(cell.table, cell.row, cell.column, cell.text, cell.page)
+            for cell in version.declared_cells.order_by("table", "row", "column")
+        ),
+    )
+
+
+def register_of(facility: Facility, lang: str) -> Register:
+    """The register's facts of a facility with its sources open today."""
+    operator = facility.operator
+    name = operator.name_kk if lang == "kk" and operator.name_kk else operator.name
+    sources = EmissionSource.objects.filter(facility=facility).filter(closed_on__isnull=True)
+    closing = EmissionSource.objects.filter(facility=facility, closed_on__gt=today())
+    return Register(
+        name=facility.label(lang),
+        kato=facility.kato_id,
+        address=facility.address,
+        coordinates=_degrees(facility.latitude, facility.longitude),
+        bin=operator.bin,
+        oked=facility.oked_id or facility.oked_text,
+        process=facility.process,
+        requisites=facility.requisites,
+        category=facility.category,
+        capacity=facility.capacity,
+        operator=name,
+        operator_address=operator.address,
+        head=" ".join(part for part in (operator.head_position, operator.head_name) if part),
+        sources=tuple(_source(source) for source in (sources | closing).order_by("number")),
+    )
+
+
+def _source(source: EmissionSource) -> Source:
+    return Source(
+        number=source.number,
+        name=source.name,
+        organised=source.organised,
+        gas_cleaning=source.gas_cleaning,
+        monitoring=source.monitoring,
+        material=source.material,
+        coordinates=source.coordinates_text or _degrees(source.coordinates_lat, source.coordinates_lon),
+    )
+
+
+def _degrees(latitude: Decimal | None, longitude: Decimal | None) -> str:
+    return "" if latitude is None or longitude is None else f"{latitude.normalize():f}, {longitude.normalize():f}"
+
+
+def table_values(table: ProgramTable, version: ProgramVersion) -> Table:
+    """Rows of one table as values, with its state."""
+    if table.model is None:
+        return Table(table.spec.slug)
+    references = [column.key for column in table.spec.columns if column.kind.is_reference]
+    rows = table.model.objects.filter(version=version).select_related(*references).order_by("position", "created_at")
+    values = tuple(Row(str(row.pk), written(table.spec, row), row_values(table.spec, row)) for row in rows)
+    return Table(table.spec.slug, values, state_of(values))
+
+
+def state_of(rows: tuple[Row, ...]) -> str:
+    """Empty, dashed (one row of nothing but dashes) or rows."""
+    if not rows:
+        return EMPTY
+    dashed = len(rows) == 1 and all(is_dash(text) for text in rows[0].texts.values())
+    return DASHED if dashed else FILLED
+
+
+def row_values(spec: TableSpec, row: Any) -> dict[str, str]:
+    """Typed values as strings: codes, numbers, degrees; references also with `<key>_id`."""
+    values: dict[str, str] = {}
+    for column in spec.columns:
+        if not column.kind.is_typed:
+            continue
+        if column.kind.is_reference:
+            found = getattr(row, column.key)
+            values[column.key] = "" if found is None else reference_code(found)
+            values[f"{column.key}_id"] = "" if found is None else str(found.pk)
+        elif hasattr(row, column.key):
+            values[column.key] = plain(getattr(row, column.key))
+        else:
+            values |= {f"{column.key}_{axis}": plain(getattr(row, f"{column.key}_{axis}")) for axis in ("lat", "lon")}
+    return values
+
+
+def reference_code(found: Any) -> str:
+    """The natural code of a register or classifier object: code, number or name."""
+    for attribute in ("code", "number", "name"):
+        text = getattr(found, attribute, "")
+        if isinstance(text, str) and text:
+            return text
+    return str(found.pk)
+
+
+def plain(value: Any) -> str:
+    """A value as a string: Decimal without exponent and idle zeros, dates as ISO, nothing as ""."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,71 @@
+"""Findings of a version with the reasons written for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pekportal.kit.text import T
+from programs import checks, snapshot
+from programs.checks import BLOCKER, ERROR, Finding
+from programs.facts import live_facts
+from programs.models import ProgramVersion
+from programs.values import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding and the written reason for it ("" when there is none)."""
+
+    finding: Finding
+    reason: str = ""
+    is_demo: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        """True while approval must wait: a blocker, or an error without a reason."""
+        return self.finding.severity == BLOCKER or (self.finding.severity == ERROR and not self.reason)
+
+    @property
+    def needs_reason(self) -> bool:
+        """True for an error without a reason."""
+        return self.finding.severity == ERROR and not self.reason
+
+
+def judged(version: ProgramVersion, facts: Facts | None = None) -> tuple[Judged, ...]:
+    """All findings, the gravest first; an approved version repeats those of its snapshot."""
+    if version.snapshot_id:
+        stored = snapshot.read(version)
+        return _with_reasons(map(_stored, stored["findings"]), stored["reasons"])
+    found = checks.run(facts or live_facts(version))
+    reasons = version.finding_reasons.values("code", "place", "reason", "is_demo")
+    return _with_reasons(found, reasons)
+
+
+def blocking(found: Iterable[Judged]) -> list[Judged]:
+    """Those that stop the approval."""
+    return [item for item in found if item.blocks]
+
+
+def _with_reasons(found: Iterable[Finding], reasons: Iterable[Any]) -> tuple[Judged, ...]:
+    written = {(reason["code"], reason["place"]): reason for reason in reasons}
+    result = []
+    for finding in found:
+        reason = written.get((finding.code, finding.place))
+        result.append(Judged(finding, reason["reason"], reason["is_demo"]) if reason else Judged(finding))
+    return tuple(result)
+
+
+def _stored(item: dict[str, Any]) -> Finding:
+    kk, en = item["words"]["kk"], item["words"]["en"]
+    return Finding(
+        item["code"],
+        item["severity"],
+        item["table"],
+        item["row"],
+        item["column"],
+        T(kk["message"], item["message"], en["message"]),
+        T(kk["fix"], item["fix"], en["fix"]),
+        item["clause"],
+    )

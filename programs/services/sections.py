@@ -1,0 +1,95 @@
+"""The text sections and the declared cells of an open version."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pekportal.kit import events
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.refused import Place, Refused
+from programs.facts import live_facts
+from programs.models import DeclaredCell, ProgramSection, ProgramVersion
+from programs.printing import compared
+from programs.sections import BY_NUMBER
+from programs.services.opened import lock_open
+from programs.services.rows import Stale
+from programs.tables.registry import table_of
+from programs.values import Declared
+
+LONGEST = 100_000  # characters of one section
+
+
+@transaction.atomic
+def save_section(actor: Actor, version: ProgramVersion, number: int, text: str, *, row_version: int) -> ProgramSection:
+    """Save the text of section 1–10 if nobody saved it since `row_version`; otherwise `Stale` with both."""
+    actor.require(Role.ECOLOGIST)
+    version = lock_open(actor, version.pk)
+    if number not in BY_NUMBER:
+        raise Refused("SECTION", _("A programme has sections 1 to 10."), status=404)
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > LONGEST or "\x00" in text:
+        words = _("The text is longer than %(longest)s characters or holds one that can not be stored.") % {
+            "longest": LONGEST
+        }
+        raise Refused("SECTION_TEXT", words, fields={"text": words}, place=Place("sections", str(number)))
+    section = version.sections.select_for_update().get(number=number)
+    if section.row_version != row_version:
+        place = Place("sections", str(number), "text")
+        raise Stale({"text": text}, {"text": section.text}, place, current=section.row_version)
+    section.text = text
+    section.row_version += 1
+    section.save(update_fields=["text", "row_version"])
+    return section
+
+
+@transaction.atomic
+def declare(actor: Actor, version: ProgramVersion, cells: list[Declared]) -> ProgramVersion:
+    """Keep what an existing document declares in cells of the derived tables 1 and 3 (empty is empty, dash is dash)."""
+    actor.require(Role.ECOLOGIST)
+    version = lock_open(actor, version.pk)
+    for cell in cells:
+        table = table_of(cell.table)
+        if table.model is not None or cell.column not in {column.key for column in table.spec.columns}:
+            raise Refused(
+                "NOT_DERIVED",
+                _("Only cells of the tables 1 and 3 are declared."),
+                place=Place(cell.table, cell.row, cell.column),
+            )
+    DeclaredCell.objects.bulk_create(
+        DeclaredCell(version=version, table=c.table, row=c.row, column=c.column, text=c.text, page=c.page) for c in cells
+    )
+    events.record(actor, "program.declare", version, cells=len(cells))
+    return version
+
+
+@transaction.atomic
+def take_derived(
+    actor: Actor, version: ProgramVersion, table: str, row: str, column: str, *, reason: str = ""
+) -> ProgramVersion:
+    """Take the register's value instead of the declared one: the declared cell goes, the event keeps both texts."""
+    actor.require(Role.ECOLOGIST)
+    version = lock_open(actor, version.pk)
+    declared = version.declared_cells.filter(table=table, row=row, column=column).first()
+    if declared is None:
+        raise Refused(
+            "NOT_DECLARED",
+            _("The document declares nothing in this cell any more."),
+            fix=_("Reload the page."),
+            status=409,
+            place=Place(table, row, column),
+        )
+    cells = {(cell.row, cell.column): cell.derived for cell in compared(live_facts(version), table)}
+    events.record(
+        actor,
+        "program.take_derived",
+        version,
+        words=reason.strip(),
+        table=table,
+        row=row,
+        column=column,
+        declared=declared.text,
+        derived=cells.get((row, column), ""),
+    )
+    declared.delete()
+    return version

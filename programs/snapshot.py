@@ -1,0 +1,134 @@
+"""The canonical JSON of an approved version: everything that was used, so that nothing frozen reads live tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from operators.models import DischargeNorm, EmissionNorm, Facility, Permit, Substance, WasteCode, WasteLimit
+from pekportal.kit.calendar import today
+from pekportal.kit.uploads import vault
+from programs.checks import RULES, Finding
+from programs.models import ProgramVersion
+from programs.values import Declared, Facts, Register, Row, Source, Table
+
+
+def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) -> dict[str, Any]:
+    """The snapshot as a value: plain strings, numbers as strings, sorted when written by `canonical`."""
+    program = version.program
+    facility = Facility.objects.select_related("kato", "oked", "operator").get(pk=program.facility_id)
+    return {
+        "format": "pek-programme-1",
+        "rules": RULES,
+        "day": today().isoformat(),
+        "program": {
+            "id": str(program.pk),
+            "facility": str(facility.pk),
+            "title": program.title,
+            "valid_from": program.valid_from.isoformat(),
+            "valid_to": program.valid_to.isoformat(),
+        },
+        "version": {
+            "id": str(version.pk),
+            "number": version.number,
+            "language": version.language,
+            "change_reason": version.change_reason,
+        },
+        "facts": asdict(facts),
+        "permit": _permit(version.permit) if version.permit else None,
+        "classifiers": _names(facts, facility),
+        "findings": [
+            finding.as_json("ru") | {"words": {lang: finding.as_json(lang) for lang in ("kk", "en")}}
+            for finding in findings
+        ],
+        "reasons": [
+            {"code": reason.code, "place": reason.place, "reason": reason.reason, "is_demo": reason.is_demo}
+            for reason in version.finding_reasons.order_by("code", "place")
+        ],
+    }
+
+
+def canonical(value: Mapping[str, Any]) -> bytes:
+    """UTF-8 JSON with sorted keys and no idle white space: equal values give equal bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def read(version: ProgramVersion) -> dict[str, Any]:
+    """The stored snapshot of an approved version; its SHA-256 is checked by the vault."""
+    stored: dict[str, Any] = json.loads(vault.read(version.snapshot))
+    return stored
+
+
+def facts_from(stored: Mapping[str, Any]) -> Facts:
+    """The facts of a snapshot as values again."""
+    facts = stored["facts"]
+    register = dict(facts["register"])
+    register["sources"] = tuple(Source(**source) for source in register["sources"])
+    return Facts(
+        language=facts["language"],
+        register=Register(**register),
+        tables={
+            slug: Table(table["slug"], tuple(Row(**row) for row in table["rows"]), table["state"])
+            for slug, table in facts["tables"].items()
+        },
+        sections={int(number): text for number, text in facts["sections"].items()},
+        declared=tuple(Declared(**cell) for cell in facts["declared"]),
+    )
+
+
+def _permit(permit: Permit) -> dict[str, Any]:
+    day = today()
+    return {
+        "id": str(permit.pk),
+        "number": permit.number,
+        "issued_on": permit.issued_on.isoformat(),
+        "valid_from": permit.valid_from.isoformat(),
+        "valid_to": permit.valid_to.isoformat() if permit.valid_to else "",
+        "category": permit.category,
+        "emission_norms": [
+            {
+                "source": norm.source.number,
+                "substance": norm.substance_id,
+                "grams_per_second": str(norm.grams_per_second),
+                "tonnes_per_year": str(norm.tonnes_per_year),
+            }
+            for norm in EmissionNorm.objects.filter(permit=permit).on(day).select_related("source").order_by(
+                "source__number", "substance_id"
+            )
+        ],
+        "waste_limits": [
+            {"waste": limit.stream.name, "kind": limit.kind, "tonnes": str(limit.tonnes)}
+            for limit in WasteLimit.objects.filter(permit=permit).on(day).select_related("stream").order_by(
+                "stream__name", "kind"
+            )
+        ],
+        "discharge_norms": [
+            {
+                "point": norm.point.name,
+                "substance": norm.substance_id,
+                "milligrams_per_litre": str(norm.milligrams_per_litre),
+                "tonnes_per_year": str(norm.tonnes_per_year),
+            }
+            for norm in DischargeNorm.objects.filter(permit=permit).on(day).select_related("point").order_by(
+                "point__name", "substance_id"
+            )
+        ],
+    }
+
+
+def _names(facts: Facts, facility: Facility) -> dict[str, Any]:
+    used = [row.values for table in facts.tables.values() for row in table.rows]
+    substances = {values["substance_id"] for values in used if values.get("substance_id")}
+    codes = {values["code_id"] for values in used if values.get("code_id")}
+    return {
+        "substances": _both(Substance.objects.filter(pk__in=substances)),
+        "waste_codes": _both(WasteCode.objects.filter(pk__in=codes)),
+        "kato": _both([facility.kato]),
+        "oked": _both([facility.oked] if facility.oked else []),
+    }
+
+
+def _both(rows: Iterable[Any]) -> dict[str, dict[str, str]]:
+    return {row.pk: {"ru": row.name_ru, "kk": row.name_kk} for row in rows}

@@ -19,7 +19,11 @@ PROGRAM = Machine(
     ],
     moves=[
         Move(
-            "send", T("Директорға жіберу", "Отправить директору", "Send to the director"), OPEN, REVIEW, (Role.ECOLOGIST,)
+            "send",
+            T("Директорға жіберу", "Отправить директору", "Send to the director"),
+            OPEN,
+            REVIEW,
+            (Role.ECOLOGIST,),
         ),
         Move("recall", T("Кері алу", "Отозвать", "Recall"), (REVIEW,), DRAFT, (Role.ECOLOGIST,)),
         Move(

@@ -77,7 +77,8 @@ def printed_rows(facts: Facts, slug: str) -> tuple[PrintedRow, ...]:
     keys = [column.key for column in table.spec.columns]
     if table.model is None:
         return tuple(
-            PrintedRow(row.code, tuple(_cell(facts, slug, row, key) for key in keys)) for row in derived_rows(facts, slug)
+            PrintedRow(row.code, tuple(_cell(facts, slug, row, key) for key in keys))
+            for row in derived_rows(facts, slug)
         )
     return tuple(PrintedRow(row.id, tuple(row.texts.get(key, "") for key in keys)) for row in facts.table(slug).rows)
 

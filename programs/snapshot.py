@@ -94,15 +94,17 @@ def _permit(permit: Permit) -> dict[str, Any]:
                 "grams_per_second": str(norm.grams_per_second),
                 "tonnes_per_year": str(norm.tonnes_per_year),
             }
-            for norm in EmissionNorm.objects.filter(permit=permit).on(day).select_related("source").order_by(
-                "source__number", "substance_id"
-            )
+            for norm in EmissionNorm.objects.filter(permit=permit)
+            .on(day)
+            .select_related("source")
+            .order_by("source__number", "substance_id")
         ],
         "waste_limits": [
             {"waste": limit.stream.name, "kind": limit.kind, "tonnes": str(limit.tonnes)}
-            for limit in WasteLimit.objects.filter(permit=permit).on(day).select_related("stream").order_by(
-                "stream__name", "kind"
-            )
+            for limit in WasteLimit.objects.filter(permit=permit)
+            .on(day)
+            .select_related("stream")
+            .order_by("stream__name", "kind")
         ],
         "discharge_norms": [
             {
@@ -111,9 +113,10 @@ def _permit(permit: Permit) -> dict[str, Any]:
                 "milligrams_per_litre": str(norm.milligrams_per_litre),
                 "tonnes_per_year": str(norm.tonnes_per_year),
             }
-            for norm in DischargeNorm.objects.filter(permit=permit).on(day).select_related("point").order_by(
-                "point__name", "substance_id"
-            )
+            for norm in DischargeNorm.objects.filter(permit=permit)
+            .on(day)
+            .select_related("point")
+            .order_by("point__name", "substance_id")
         ],
     }
 

@@ -24,9 +24,7 @@ def check(facts: Facts) -> Iterable[Finding]:
     organised = t3.number_of(facts, "2")
     cleaned, uncleaned = t3.block_number(facts, "2.a"), t3.block_number(facts, "2.b")
     if organised != cleaned + uncleaned:
-        message = MESSAGE.format(
-            organised=organised, cleaned=cleaned, uncleaned=uncleaned, added=cleaned + uncleaned
-        )
+        message = MESSAGE.format(organised=organised, cleaned=cleaned, uncleaned=uncleaned, added=cleaned + uncleaned)
         yield Finding(CODE, ERROR, t3.TABLE, "2", t3.COLUMN, message, FIX_COUNT, t3.CLAUSE)
 
 

@@ -27,9 +27,7 @@ class DeclaredCell(Entity):
     objects = OfVersionQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["version", "table", "row", "column"], name="declared_cell_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["version", "table", "row", "column"], name="declared_cell_once")]
         triggers = [frozen_by("version", open_states=OPEN)]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from pekportal.kit import history
 from pekportal.kit.frozen import frozen_by
 from pekportal.kit.models import Entity, StoredFile
 from programs.machine import APPROVED, DRAFT, OPEN, PROGRAM, REVIEW
+from programs.models.sealed import Sealed
 from programs.queries import OfVersionQuerySet, ProgramQuerySet, VersionQuerySet
 
 
@@ -55,7 +56,11 @@ class ProgramVersion(Entity):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="approved_programs"
     )
     snapshot = models.ForeignKey(
-        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="program_snapshots",
+        StoredFile,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="program_snapshots",
         help_text=_("canonical JSON of everything used at approval"),
     )
 
@@ -71,7 +76,7 @@ class ProgramVersion(Entity):
             ),
             models.UniqueConstraint(fields=["program"], condition=Q(state=APPROVED), name="program_one_approved"),
         ]
-        triggers = [PROGRAM.trigger()]
+        triggers = [PROGRAM.trigger(), Sealed()]
 
     def __str__(self) -> str:
         return f"{self.program} · {self.number}"

@@ -57,7 +57,8 @@ def declare(actor: Actor, version: ProgramVersion, cells: list[Declared]) -> Pro
                 place=Place(cell.table, cell.row, cell.column),
             )
     DeclaredCell.objects.bulk_create(
-        DeclaredCell(version=version, table=c.table, row=c.row, column=c.column, text=c.text, page=c.page) for c in cells
+        DeclaredCell(version=version, table=c.table, row=c.row, column=c.column, text=c.text, page=c.page)
+        for c in cells
     )
     events.record(actor, "program.declare", version, cells=len(cells))
     return version

@@ -11,7 +11,9 @@ from pekportal.kit.tables import Provenance, RowModel
 from programs.machine import OPEN
 from programs.queries import OfVersionQuerySet
 
-SEED = Provenance("programme of the quarry «Жомарт», order № 250, Appendix 1", "high", "commas of the official form may differ")
+SEED = Provenance(
+    "programme of the quarry «Жомарт», order № 250, Appendix 1", "high", "commas of the official form may differ"
+)
 
 
 class ProgramRow(RowModel):

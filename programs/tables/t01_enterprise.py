@@ -12,11 +12,17 @@ ROW = "1"  # the table has one row
 SPEC = TableSpec(
     slug="enterprise",
     number="1",
-    title=T("Кәсіпорын туралы жалпы мәліметтер", "Общие сведения о предприятии", "General information about the enterprise"),
+    title=T(
+        "Кәсіпорын туралы жалпы мәліметтер", "Общие сведения о предприятии", "General information about the enterprise"
+    ),
     heads=(
         Column(
             "name",
-            T("Өндірістік объектінің атауы", "Наименование производственного объекта", "Name of the production facility"),
+            T(
+                "Өндірістік объектінің атауы",
+                "Наименование производственного объекта",
+                "Name of the production facility",
+            ),
             width=12,
         ),
         Column(
@@ -101,6 +107,8 @@ def derive(register: Register, lang: str) -> tuple[DerivedRow, ...]:
 
 
 def _requisites(register: Register, lang: str) -> str:
-    return REQUISITES(lang).format(
-        name=register.operator, address=register.operator_address, bin=register.bin, head=register.head
-    ).strip()
+    return (
+        REQUISITES(lang)
+        .format(name=register.operator, address=register.operator_address, bin=register.bin, head=register.head)
+        .strip()
+    )

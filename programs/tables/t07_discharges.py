@@ -29,9 +29,7 @@ class DischargeRow(ProgramRow):
 SPEC = TableSpec(
     slug="discharges",
     number="7",
-    title=T(
-        "Сарқынды суларды төгу бойынша мәліметтер", "Сведения по сбросу сточных вод", "Discharges of waste water"
-    ),
+    title=T("Сарқынды суларды төгу бойынша мәліметтер", "Сведения по сбросу сточных вод", "Discharges of waste water"),
     heads=(
         Column(
             "point",

@@ -39,7 +39,12 @@ SPEC = TableSpec(
         "Schedule of observations of the ambient air",
     ),
     heads=(
-        Column("point", T("Бақылау нүктесінің (бекеттің) №", "№ контрольной точки (поста)", "No. of the control point"), Kind.POINT, 12),
+        Column(
+            "point",
+            T("Бақылау нүктесінің (бекеттің) №", "№ контрольной точки (поста)", "No. of the control point"),
+            Kind.POINT,
+            12,
+        ),
         Column("substance", T("Бақыланатын зат", "Контролируемое вещество", "Substance watched"), Kind.SUBSTANCE, 18),
         Column("frequency", T("Бақылау кезеңділігі", "Периодичность контроля", "Frequency"), Kind.FREQUENCY, 14),
         Column(

@@ -13,6 +13,7 @@ from operators import resolve
 from pekportal.kit.refused import Place, Refused
 from pekportal.kit.tables import TableSpec, clean_row
 from programs.models import ProgramVersion
+from programs.tables.registry import TABLES
 
 LONGEST = 20_000  # characters in one cell
 
@@ -21,7 +22,8 @@ def clean_texts(
     spec: TableSpec, model: type[models.Model], texts: Mapping[str, str], version: ProgramVersion
 ) -> dict[str, Any]:
     """Model attributes of one row; `Refused("CELLS")` with an error a column key when something can not be read."""
-    clean = clean_row(spec, texts, resolve.resolver(version.program.facility))
+    media = TABLES[spec.slug].media
+    clean = clean_row(spec, texts, resolve.resolver(version.program.facility, media=media))
     errors: dict[str, Any] = dict(clean.errors)
     for column in spec.columns:
         words = _too_much(model, column.text_attr, column.key, clean.values)

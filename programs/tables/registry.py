@@ -28,11 +28,15 @@ Derive = Callable[[Register, str], tuple[DerivedRow, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ProgramTable:
-    """A table: `model` None means derived from the register by `derive` (tables 1 and 3)."""
+    """A table: `model` None means derived from the register by `derive` (tables 1 and 3).
+
+    `media` are the kinds of sampling points (SamplingPoint.Medium) its cells may point at.
+    """
 
     spec: TableSpec
     model: type[ProgramRow] | None
     derive: Derive | None = None
+    media: tuple[str, ...] = ()
 
 
 _ALL = (
@@ -41,11 +45,11 @@ _ALL = (
     ProgramTable(t03_source_counts.SPEC, None, t03_source_counts.derive),
     ProgramTable(t04_instrumental.SPEC, t04_instrumental.InstrumentalRow),
     ProgramTable(t05_calculated.SPEC, t05_calculated.CalculatedRow),
-    ProgramTable(t06_gas.SPEC, t06_gas.GasRow),
-    ProgramTable(t07_discharges.SPEC, t07_discharges.DischargeRow),
-    ProgramTable(t08_ambient_air.SPEC, t08_ambient_air.AmbientAirRow),
-    ProgramTable(t09_water.SPEC, t09_water.WaterRow),
-    ProgramTable(t10_soil.SPEC, t10_soil.SoilRow),
+    ProgramTable(t06_gas.SPEC, t06_gas.GasRow, media=("gas",)),
+    ProgramTable(t07_discharges.SPEC, t07_discharges.DischargeRow, media=("waste_water",)),
+    ProgramTable(t08_ambient_air.SPEC, t08_ambient_air.AmbientAirRow, media=("air",)),
+    ProgramTable(t09_water.SPEC, t09_water.WaterRow, media=("water",)),
+    ProgramTable(t10_soil.SPEC, t10_soil.SoilRow, media=("soil",)),
     ProgramTable(t11_internal_checks.SPEC, t11_internal_checks.InternalCheckRow),
 )
 TABLES: dict[str, ProgramTable] = {table.spec.slug: table for table in _ALL}

@@ -14,9 +14,9 @@ from programs.tables.base import SEED, ProgramRow, reference
 class WasteRow(ProgramRow):
     """One waste with its code and what is done with it."""
 
-    waste = reference("operators.WasteStream", "waste_rows")
+    waste = reference("operators.WasteStream", "program_waste_rows")
     waste_text = models.TextField(blank=True)
-    code = reference("operators.WasteCode", "waste_rows")
+    code = reference("operators.WasteCode", "program_waste_rows")
     code_text = models.CharField(max_length=100, blank=True)
     operation = models.TextField(blank=True)
 

@@ -14,16 +14,16 @@ from programs.tables.base import SEED, ProgramRow, degree, frequency_code, refer
 class InstrumentalRow(ProgramRow):
     """One source and substance measured by instruments."""
 
-    site = reference("operators.Site", "instrumental_rows")
+    site = reference("operators.Site", "program_instrumental_rows")
     site_text = models.CharField(max_length=300, blank=True)
     capacity = models.TextField(blank=True)
     source_name = models.CharField(max_length=300, blank=True)
-    source = reference("operators.EmissionSource", "instrumental_rows")
+    source = reference("operators.EmissionSource", "program_instrumental_rows")
     source_text = models.CharField(max_length=100, blank=True)
     location_text = models.CharField(max_length=300, blank=True)
     location_lat = degree()
     location_lon = degree()
-    substance = reference("operators.Substance", "instrumental_rows")
+    substance = reference("operators.Substance", "program_instrumental_rows")
     substance_text = models.TextField(blank=True)
     frequency = frequency_code()
     frequency_text = models.CharField(max_length=200, blank=True)

@@ -14,15 +14,15 @@ from programs.tables.base import SEED, ProgramRow, degree, reference
 class CalculatedRow(ProgramRow):
     """One source and substance whose emission is calculated."""
 
-    site = reference("operators.Site", "calculated_rows")
+    site = reference("operators.Site", "program_calculated_rows")
     site_text = models.CharField(max_length=300, blank=True)
     source_name = models.CharField(max_length=300, blank=True)
-    source = reference("operators.EmissionSource", "calculated_rows")
+    source = reference("operators.EmissionSource", "program_calculated_rows")
     source_text = models.CharField(max_length=100, blank=True)
     location_text = models.CharField(max_length=300, blank=True)
     location_lat = degree()
     location_lon = degree()
-    substance = reference("operators.Substance", "calculated_rows")
+    substance = reference("operators.Substance", "program_calculated_rows")
     substance_text = models.TextField(blank=True)
     material = models.CharField(max_length=300, blank=True)
 

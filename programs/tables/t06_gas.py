@@ -18,7 +18,7 @@ class GasRow(ProgramRow):
     location_text = models.CharField(max_length=300, blank=True)
     location_lat = degree()
     location_lon = degree()
-    point = reference("operators.SamplingPoint", "gas_rows")
+    point = reference("operators.SamplingPoint", "program_gas_rows")
     point_text = models.CharField(max_length=300, blank=True)
     point_location_text = models.CharField(max_length=300, blank=True)
     point_location_lat = degree()

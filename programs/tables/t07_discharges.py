@@ -14,12 +14,12 @@ from programs.tables.base import SEED, ProgramRow, degree, frequency_code, refer
 class DischargeRow(ProgramRow):
     """One outlet and substance."""
 
-    point = reference("operators.SamplingPoint", "discharge_rows")
+    point = reference("operators.SamplingPoint", "program_discharge_rows")
     point_text = models.CharField(max_length=300, blank=True)
     location_text = models.CharField(max_length=300, blank=True)
     location_lat = degree()
     location_lon = degree()
-    substance = reference("operators.Substance", "discharge_rows")
+    substance = reference("operators.Substance", "program_discharge_rows")
     substance_text = models.TextField(blank=True)
     frequency = frequency_code()
     frequency_text = models.CharField(max_length=200, blank=True)

@@ -17,9 +17,9 @@ class WaterRow(ProgramRow):
     """One control section and indicator."""
 
     number = models.CharField(max_length=40, blank=True)
-    point = reference("operators.SamplingPoint", "water_rows")
+    point = reference("operators.SamplingPoint", "program_water_rows")
     point_text = models.CharField(max_length=300, blank=True)
-    substance = reference("operators.Substance", "water_rows")
+    substance = reference("operators.Substance", "program_water_rows")
     substance_text = models.TextField(blank=True)
     limit = models.DecimalField(
         max_digits=18, decimal_places=9, null=True, blank=True, db_comment="mg/dm3 (maximum permissible concentration)"

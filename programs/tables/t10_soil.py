@@ -16,9 +16,9 @@ from programs.tables.base import SEED, ProgramRow, frequency_code, reference
 class SoilRow(ProgramRow):
     """One sampling point and substance."""
 
-    point = reference("operators.SamplingPoint", "soil_rows")
+    point = reference("operators.SamplingPoint", "program_soil_rows")
     point_text = models.CharField(max_length=300, blank=True)
-    substance = reference("operators.Substance", "soil_rows")
+    substance = reference("operators.Substance", "program_soil_rows")
     substance_text = models.TextField(blank=True)
     limit = models.DecimalField(
         max_digits=18, decimal_places=9, null=True, blank=True, db_comment="mg/kg (maximum permissible concentration)"

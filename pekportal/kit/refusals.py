@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -19,9 +20,7 @@ def refusal_json(refused: Refused) -> dict[str, object]:
         "row": place.row,
         "column": place.column,
     }
-    more = [
-        {**first, "message": str(words), "fix": "", "column": name} for name, words in refused.fields.items()
-    ]
+    more = [{**first, "message": str(words), "fix": "", "column": name} for name, words in refused.fields.items()]
     return {"errors": [first, *more]}
 
 
@@ -31,3 +30,11 @@ def refusal_response(request: HttpRequest, refused: Refused) -> HttpResponse:
         return JsonResponse(refusal_json(refused), status=refused.status)
     template = "errors/refused_part.html" if request.headers.get("HX-Request") else "errors/refused.html"
     return render(request, template, {"refusal": refused}, status=refused.status)
+
+
+def add_refusal(form: Form, refused: Refused) -> None:
+    """Put a refusal back on the form: at its fields where it names them, else on top; nothing typed is lost."""
+    for name, words in refused.fields.items():
+        form.add_error(name if name in form.fields else None, str(words))
+    if not any(name in form.fields for name in refused.fields):
+        form.add_error(None, str(refused))

@@ -1,7 +1,14 @@
 """Days: the clock, quarters, due dates, working days. Nothing else in the portal reads the clock."""
 
-from pekportal.kit.calendar.clock import now, today
-from pekportal.kit.calendar.deadlines import annual_due_on, days_left, due_on, is_in_time, last_safe_day
+from pekportal.kit.calendar.clock import now, on_day, today
+from pekportal.kit.calendar.deadlines import (
+    annual_due_on,
+    days_left,
+    due_on,
+    is_in_time,
+    last_safe_day,
+    reporting_quarter,
+)
 from pekportal.kit.calendar.labels import holiday_name
 from pekportal.kit.calendar.overrides import Overrides
 from pekportal.kit.calendar.quarter import BadQuarter, Quarter
@@ -29,6 +36,8 @@ __all__ = [
     "last_safe_day",
     "last_working_day_before",
     "now",
+    "on_day",
+    "reporting_quarter",
     "today",
     "working_days_between",
     "zone",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 from pekportal.kit.calendar.tzdata import zone
+
+# the day the demo loader is telling of; never set by a request
+_told: ContextVar[date | None] = ContextVar("told_day", default=None)
 
 
 def today() -> date:
@@ -19,6 +25,17 @@ def now() -> datetime:
     """Return the moment in Asia/Almaty; in the demo the fixed day with the real time of day."""
     moment = timezone.now().astimezone(zone())
     fixed: str = getattr(settings, "DEMO_TODAY", "") or ""
-    if not fixed:
-        return moment
-    return datetime.combine(date.fromisoformat(fixed), moment.timetz())
+    day = _told.get() or (date.fromisoformat(fixed) if fixed else None)
+    return moment if day is None else datetime.combine(day, moment.timetz())
+
+
+@contextmanager
+def on_day(day: date) -> Iterator[None]:
+    """Tell a story of another day (the demo's data, tests of terms); refused in production."""
+    if getattr(settings, "PRODUCTION", False):
+        raise RuntimeError("the clock of a production portal is not set by hand")
+    token = _told.set(day)
+    try:
+        yield
+    finally:
+        _told.reset(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from pekportal.kit.calendar import clock
 from pekportal.kit.calendar.quarter import Quarter
 from pekportal.kit.calendar.tzdata import zone
 
@@ -34,3 +35,8 @@ def is_in_time(moment: datetime, due: date) -> bool:
 def days_left(due: date, today: date) -> int:
     """Return days to the last safe day: 0 means today is the last one, -3 means three days late."""
     return (last_safe_day(due) - today).days
+
+
+def reporting_quarter() -> Quarter:
+    """The quarter whose report is being prepared now: the one that ended last."""
+    return Quarter.of(clock.today()).previous

@@ -135,6 +135,12 @@ def text_of(value: Any) -> str:
 
 
 @register.filter
+def label_of(value: Any) -> str:
+    """The name of a thing that knows its own: a quarter, a facility, a state (`label(lang)`)."""
+    return "" if value in (None, "") else str(value.label(_language()))
+
+
+@register.filter
 def file_size(size: int | None) -> str:
     """Bytes as «812 Б», «24,5 КБ», «3,1 МБ» (units of 1024)."""
     if size is None:

@@ -9,3 +9,9 @@ class OperatorsConfig(AppConfig):
 
     name = "operators"
     verbose_name = _("Register")
+
+    def ready(self) -> None:
+        """Register what stands in the header."""
+        from operators import menu
+
+        menu.register()

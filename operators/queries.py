@@ -112,7 +112,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
     def current(self) -> Self:
         """In force today, of users who may log in."""
-        return self.filter(valid_on(today()), user__is_active=True)
+        return self.filter(valid_on(today()), ended_at__isnull=True, user__is_active=True)
 
     def visible_to(self, actor: Actor) -> Self:
         """The operator's people for its director and ecologist; all for the administrator; else one's own."""

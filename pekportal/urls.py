@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from operators.urls import home_patterns
+
 urlpatterns = [
+    *home_patterns,
     path("", include("operators.urls")),
     path("programs/", include("programs.urls")),
     path("quarters/", include("monitoring.urls")),

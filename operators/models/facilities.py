@@ -165,8 +165,8 @@ class Obligation(Edited):
         CATEGORY = "category", _("became category III")
 
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="obligations")
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(_("obliged from"))
+    valid_to = models.DateField(_("obliged to"), null=True, blank=True)
     reason_from = models.CharField(max_length=15, choices=Reason.choices, default=Reason.START)
     reason_to = models.CharField(max_length=15, choices=Reason.choices, blank=True)
     document = models.CharField(_("document"), max_length=300, blank=True)

@@ -117,6 +117,10 @@ class Membership(Entity):
     granted_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="granted_memberships"
     )
+    ended_at = models.DateTimeField(null=True, blank=True, db_comment="ended by a person: acts on the next request")
+    ended_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="ended_memberships"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -150,7 +154,7 @@ class Membership(Entity):
             ),
             models.UniqueConstraint(
                 fields=["user", "role", "operator", "department", "laboratory"],
-                condition=models.Q(valid_to__isnull=True),
+                condition=models.Q(valid_to__isnull=True, ended_at__isnull=True),
                 nulls_distinct=False,
                 name="membership_one_open",
             ),
@@ -192,7 +196,14 @@ class Invitation(Entity):
     is_first_head = models.BooleanField(default=False)
     language = models.CharField(max_length=2, default="ru", db_comment="of the letter")
     digest = models.CharField(max_length=64, unique=True, db_comment="SHA-256 of the link's token")
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sent_invitations")
+    invited_by = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sent_invitations",
+        help_text=_("empty: invited from the command line"),
+    )
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(

@@ -1,0 +1,126 @@
+"""Log-in, log-out, language, choice of the place, password."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from operators.actors import SESSION_KEY
+from operators.middleware import LANGUAGE_COOKIE
+from operators.models import Membership
+from operators.services import accounts
+from pekportal.kit import access
+
+YEAR = 365 * 24 * 3600
+
+
+class LogInForm(AuthenticationForm):
+    """E-mail and password."""
+
+    error_messages = {
+        "invalid_login": _("E-mail and password do not fit together. Check the keyboard's language and Caps Lock."),
+        "inactive": _("This account is closed. Ask the administrator of the portal."),
+    }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail")
+        self.fields["username"].widget.input_type = "email"
+        self.fields["username"].widget.attrs.update(autocomplete="username")
+
+
+@access.public
+class LogIn(auth_views.LoginView):
+    """The door; the language of the account is taken when the visitor has chosen none."""
+
+    template_name = "operators/login.html"
+    authentication_form = LogInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Let the person in."""
+        response = super().form_valid(form)
+        if LANGUAGE_COOKIE not in self.request.COOKIES:
+            set_language_cookie(response, form.get_user().language)
+        return response
+
+
+@access.public
+class LogOut(auth_views.LogoutView):
+    """POST only."""
+
+
+@access.login
+class ChangePassword(auth_views.PasswordChangeView):
+    """The own password; other sessions of the person end."""
+
+    template_name = "operators/form_page.html"
+    success_url = reverse_lazy("home")
+    extra_context = {
+        "title": _("Change the password"),
+        "button": _("Change the password"),
+        "cancel_url": reverse_lazy("home"),
+    }
+
+    def form_valid(self, form: object) -> HttpResponse:
+        """Say that it is done."""
+        messages.success(self.request, _("The password is changed; your other devices are logged out."))
+        return super().form_valid(form)
+
+
+def set_language_cookie(response: HttpResponse, code: str) -> None:
+    """Remember the language for a year."""
+    response.set_cookie(
+        LANGUAGE_COOKIE, code, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+    )
+
+
+def next_url(request: HttpRequest) -> str:
+    """The own page the form asks to go to, else the first page."""
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("home")
+
+
+@access.public
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Switch the language of the pages and keep it with the account."""
+    code = request.POST.get("language", "")
+    accounts.remember_language(request.actor, code)
+    response = HttpResponseRedirect(next_url(request))
+    set_language_cookie(response, code)
+    return response
+
+
+@access.login
+def switch(request: HttpRequest) -> HttpResponse:
+    """Choose for whom to act."""
+    if request.method == "POST":
+        chosen = accounts.chosen_place(request.memberships, request.POST.get("membership", ""))
+        request.session[SESSION_KEY] = str(chosen)
+        return redirect(next_url(request))
+    places = [_place(m, current=m == request.membership) for m in request.memberships]
+    return render(request, "operators/switch.html", {"places": places})
+
+
+def _place(membership: Membership, *, current: bool) -> dict[str, object]:
+    scope = membership.operator or membership.department or membership.laboratory
+    name = (get_language() == "kk" and getattr(scope, "name_kk", "")) or (str(scope) if scope else _("The portal"))
+    about = membership.operator.bin if membership.operator else ""
+    return {
+        "id": membership.pk,
+        "name": name,
+        "role": membership.get_role_display(),
+        "about": about,
+        "current": current,
+    }

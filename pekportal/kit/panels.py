@@ -1,0 +1,49 @@
+"""Panels of a role's first page: rooms register functions, `home` shows their answers above the duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pekportal.kit.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: the template that draws it and its context (the request is there too)."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+Provider = Callable[[Actor], "Panel | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    roles: frozenset[str]
+    order: int
+    provider: Provider
+
+
+_entries: list[_Entry] = []
+
+
+def provides(*roles: str, order: int = 50) -> Callable[[Provider], Provider]:
+    """Decorator: the function draws a panel (or None) for actors in one of `roles`; lower `order` stands higher.
+
+    Register in AppConfig.ready (import the module there), as with `kit.duties`.
+    """
+
+    def decorate(provider: Provider) -> Provider:
+        _entries.append(_Entry(frozenset(str(role) for role in roles), order, provider))
+        return provider
+
+    return decorate
+
+
+def panels_of(actor: Actor) -> list[Panel]:
+    """The panels of the actor's first page from top to bottom."""
+    mine = sorted((entry for entry in _entries if actor.role in entry.roles), key=lambda entry: entry.order)
+    return [panel for panel in (entry.provider(actor) for entry in mine) if panel is not None]

@@ -26,7 +26,7 @@ TONES = {
 }
 FONT = "Golos Text, Tinos, sans-serif"
 WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 64, 20, 20, 44
+LEFT, RIGHT, TOP, BOTTOM = 64, 20, 36, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def line_chart(title: str, points: Sequence[Point], *, unit: str = "", limit: De
     parts += [_dot(x, p, top, limit) for x, p in places if p.value is not None]
     body = format_html_join("", "{}", ((part,) for part in parts))
     svg = format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}" font-family="{}">{}</svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}" '
+        'font-family="{}">{}</svg>',
         WIDTH,
         HEIGHT,
         _spoken(title, points, unit, limit),
@@ -79,18 +80,20 @@ def ring(done: int, total: int, label: str) -> SafeString:
     around = 2 * math.pi * 42
     colour = TONES["done"] if total and done >= total else ACCENT
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="ring" viewBox="0 0 100 100" role="img" aria-label="{}" font-family="{}">'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="ring" viewBox="0 0 100 100" role="img" aria-label="{}" '
+        'font-family="{}">'
         '<circle cx="50" cy="50" r="42" fill="none" stroke="{}" stroke-width="10"/>'
         '<circle cx="50" cy="50" r="42" fill="none" stroke="{}" stroke-width="10" stroke-dasharray="{} {}" '
         'transform="rotate(-90 50 50)"/>'
-        '<text x="50" y="50" text-anchor="middle" font-size="{}" font-weight="600" fill="{}" dy=".35em">{}</text></svg>',
+        '<text x="50" y="50" text-anchor="middle" font-size="{}" font-weight="600" fill="{}" dy=".35em">{}</text>'
+        "</svg>",
         f"{label}: {done} / {total}",
         FONT,
         LINE,
         colour,
         f"{around * share:.2f}",
         f"{around:.2f}",
-        "24" if len(f"{done}/{total}") <= 5 else "18",
+        "24" if len(f"{done}/{total}") <= 3 else "20" if len(f"{done}/{total}") <= 5 else "15",
         INK,
         f"{done}/{total}",
     )
@@ -181,14 +184,13 @@ def _limit_line(limit: Decimal, top: Decimal, unit: str) -> SafeString:
     words = gettext("limit %(value)s %(unit)s") % {"value": _printed(limit), "unit": unit}
     return format_html(
         '<line x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="1.5" stroke-dasharray="6 4"/>'
-        '<text x="{}" y="{}" text-anchor="end" font-size="12" fill="{}">{}</text>',
+        '<text x="{}" y="14" text-anchor="end" font-size="12" fill="{}">– – {}</text>',
         LEFT,
         WIDTH - RIGHT,
         f"{y:.1f}",
         f"{y:.1f}",
         RED,
         WIDTH - RIGHT,
-        f"{y - 6:.1f}",
         RED,
         words.strip(),
     )

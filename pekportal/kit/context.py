@@ -49,7 +49,7 @@ class Portal:
         """For whom the person acts: operator, department or laboratory; empty for an administrator."""
         membership = getattr(self._request, "membership", None)
         scope = next(
-            (s for s in map(lambda n: getattr(membership, n, None), ("operator", "department", "laboratory")) if s),
+            (s for s in (getattr(membership, n, None) for n in ("operator", "department", "laboratory")) if s),
             None,
         )
         if scope is None:

@@ -114,8 +114,12 @@ def _job(state: str, percent: int, step: str = "", error: str = "") -> dict[str,
 
 def _spec_table() -> dict[str, object]:
     head = [
-        [HeadCell("№", rowspan=2), HeadCell("Наименование вещества", rowspan=2), HeadCell("Норматив", colspan=2)]
-        + [HeadCell("Фактический выброс", colspan=2)],
+        [
+            HeadCell("№", rowspan=2),
+            HeadCell("Наименование вещества", rowspan=2),
+            HeadCell("Норматив", colspan=2),
+            HeadCell("Фактический выброс", colspan=2),
+        ],
         [HeadCell("г/с"), HeadCell("т/год"), HeadCell("за квартал, т"), HeadCell("с начала года, т")],
     ]
     rows: list[object] = [

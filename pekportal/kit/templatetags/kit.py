@@ -22,20 +22,18 @@ from pekportal.kit.table_view import ShownRow, shown_rows
 
 register = template.Library()
 
+# Russian in the genitive (20 октября); Kazakh says "until" with the dative (20 қазанға дейін)
 MONTHS = {
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "ru": "января,февраля,марта,апреля,мая,июня,июля,августа,сентября,октября,ноября,декабря",
+    "kk": "қаңтар,ақпан,наурыз,сәуір,мамыр,маусым,шілде,тамыз,қыркүйек,қазан,қараша,желтоқсан",
+    "en": "January,February,March,April,May,June,July,August,September,October,November,December",
 }
-# Kazakh says "until" with the dative: қазанға дейін
-UNTIL_KK = (
-    "қаңтарға ақпанға наурызға сәуірге мамырға маусымға шілдеге тамызға қыркүйекке қазанға қарашаға желтоқсанға".split()
-)
+UNTIL_KK = "қаңтарға,ақпанға,наурызға,сәуірге,мамырға,маусымға,шілдеге,тамызға,қыркүйекке,қазанға,қарашаға,желтоқсанға"
 PATTERNS = {"ru": "{d} {m} {y} г.", "kk": "{y} ж. {d} {m}", "en": "{d} {m} {y}"}
 WEEKDAYS = {
-    "ru": "понедельник вторник среда четверг пятница суббота воскресенье".split(),
-    "kk": "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "ru": "понедельник,вторник,среда,четверг,пятница,суббота,воскресенье",
+    "kk": "дүйсенбі,сейсенбі,сәрсенбі,бейсенбі,жұма,сенбі,жексенбі",
+    "en": "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday",
 }
 TONE_ICONS = {
     "draft": "pencil",
@@ -46,7 +44,8 @@ TONE_ICONS = {
     "info": "info",
 }
 SEVERITY_TONES = {"blocker": "overdue", "error": "attention", "warning": "waiting", "hint": "info"}
-MESSAGE_TONES = {"debug": "info", "info": "info", "success": "done", "warning": "attention", "error": "overdue"}
+SEVERITY_ICONS = {"blocker": "alert", "error": "warning", "warning": "info", "hint": "hint"}
+MESSAGE_TONES = {"debug": "info", "info": "info", "success": "done", "warning": "attention", "error": "attention"}
 
 
 def _language() -> str:
@@ -99,17 +98,21 @@ def date_until(value: dt.date | None) -> str:
     return _long(value, {**MONTHS, "kk": UNTIL_KK})
 
 
-def _long(value: dt.date | None, months: dict[str, list[str]]) -> str:
+def _long(value: dt.date | None, months: dict[str, str]) -> str:
     if value is None:
         return ""
     lang = _language()
-    return PATTERNS[lang].format(d=value.day, m=months[lang][value.month - 1], y=value.year).replace(" ", "\u00a0")
+    return (
+        PATTERNS[lang]
+        .format(d=value.day, m=months[lang].split(",")[value.month - 1], y=value.year)
+        .replace(" ", "\u00a0")
+    )
 
 
 @register.filter
 def weekday(value: dt.date) -> str:
     """The day's name in the active language, in lower case where the language has it so."""
-    return WEEKDAYS[_language()][value.weekday()]
+    return WEEKDAYS[_language()].split(",")[value.weekday()]
 
 
 @register.filter
@@ -176,6 +179,12 @@ def tone_icon(tone: str) -> str:
 def severity_tone(severity: str) -> str:
     """The tone of a finding's severity."""
     return SEVERITY_TONES.get(severity, "info")
+
+
+@register.filter
+def severity_icon(severity: str) -> str:
+    """The icon of a finding's severity."""
+    return SEVERITY_ICONS.get(severity, "info")
 
 
 @register.filter

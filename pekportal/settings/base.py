@@ -158,6 +158,7 @@ LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 LOCALE_PATHS = sorted((ROOT / "locale").glob("*"))  # one folder a room: locale/<room>/<lang>/LC_MESSAGES
 USE_I18N = True
+FORMAT_MODULE_PATH = ["pekportal.kit.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"  # the whole country since 2024-03-01, UTC+5
 

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, gettext, ngettext
 
 from pekportal.kit.numbers import format_number
@@ -99,7 +100,7 @@ def date_until(value: dt.date | None) -> str:
 
 
 def _long(value: dt.date | None, months: dict[str, str]) -> str:
-    if value is None:
+    if not value:
         return ""
     lang = _language()
     return (
@@ -124,9 +125,7 @@ def date_short(value: dt.date | None) -> str:
 @register.filter
 def moment(value: dt.datetime | None) -> str:
     """«20.10.2026, 14:05» in the portal's zone; None is ""."""
-    from django.utils.timezone import is_aware, localtime
-
-    if value is None:
+    if not value:
         return ""
     return (localtime(value) if is_aware(value) else value).strftime("%d.%m.%Y, %H:%M")
 

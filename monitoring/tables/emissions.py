@@ -56,8 +56,8 @@ class EmissionRow(MeasuredRow):
 
     class Meta(MeasuredRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "source_text", "substance_text"], name="emission_once"),
-            models.UniqueConstraint(fields=["quarter", "source", "substance"], name="emission_resolved_once"),
+            models.UniqueConstraint(fields=["quarter", "source_text", "substance_text", "how"], name="emission_once"),
+            models.UniqueConstraint(fields=["quarter", "source", "substance", "how"], name="emission_resolved_once"),
             *not_negative(
                 "emission",
                 "grams_per_second",

@@ -29,7 +29,11 @@ class RadiationMeasurement(MeasuredRow):
     """A dose rate at one source of impact, µSv/h."""
 
     point = models.ForeignKey(
-        "operators.SamplingPoint", null=True, blank=True, on_delete=models.PROTECT, related_name="radiation_rows"
+        "operators.SamplingPoint",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="radiation_measurements",
     )
     point_text = models.CharField(max_length=300, blank=True)
     norm = quantity("µSv/h")
@@ -63,7 +67,7 @@ class GasMeasurement(MeasuredRow):
 
     landfill = models.CharField(max_length=300, blank=True)
     point = models.ForeignKey(
-        "operators.SamplingPoint", null=True, blank=True, on_delete=models.PROTECT, related_name="gas_rows"
+        "operators.SamplingPoint", null=True, blank=True, on_delete=models.PROTECT, related_name="gas_measurements"
     )
     point_text = models.CharField(max_length=300, blank=True)
     component = models.CharField(max_length=300, blank=True)

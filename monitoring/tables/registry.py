@@ -66,7 +66,9 @@ TABLES: dict[str, EntryTable] = {
             ("point", "component", "sampled_on", "protocol"),
             laboratory=True,
         ),
-        EntryTable(emissions.SPEC, emissions.EmissionRow, CALCULATIONS, ("source", "substance"), laboratory=True),
+        EntryTable(
+            emissions.SPEC, emissions.EmissionRow, CALCULATIONS, ("source", "substance", "how"), laboratory=True
+        ),
         EntryTable(waste.MOVEMENT, waste.WasteMovement, WASTE, ("stream",)),
         EntryTable(waste.OPERATIONS, waste.WasteOperation, WASTE, ("stream", "operation")),
         EntryTable(waste.RECEIVED, waste.WasteReceived, WASTE, ("waste", "from_bin", "operation")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from monitoring.tables import emissions, impact, measures, radiation, waste, water
 from monitoring.tables.base import QuarterRow
+from pekportal.kit.refused import Refused
 from pekportal.kit.tables import TableSpec
 
 MEASUREMENTS = _("Measurements")
@@ -23,7 +24,8 @@ MEASURES = _("Measures and checks")
 class EntryTable:
     """One entry table: `fixed` are column values that every row of it has; `key` names what may stand once.
 
-    `laboratory` tables may be filled by an invited laboratory; `single` ones hold one row a quarter.
+    `place` and `subject` are the columns by which the plan finds its entries; `media` the kinds of sampling points its
+    cells may point at. `laboratory` tables may be filled by an invited laboratory; `single` ones hold one row a quarter.
     """
 
     spec: TableSpec
@@ -31,6 +33,9 @@ class EntryTable:
     group: Any
     key: tuple[str, ...]
     fixed: dict[str, Any] = field(default_factory=dict)
+    place: str = ""
+    subject: str = ""
+    media: tuple[str, ...] = ()
     laboratory: bool = False
     single: bool = False
 
@@ -46,38 +51,77 @@ class EntryTable:
 
 _SAMPLE = ("point", "substance", "sampled_on", "protocol")
 
-TABLES: dict[str, EntryTable] = {
-    table.slug: table
-    for table in (
-        EntryTable(impact.AIR, impact.ImpactMeasurement, MEASUREMENTS, _SAMPLE, {"medium": "air"}, laboratory=True),
-        EntryTable(impact.WATER, impact.ImpactMeasurement, MEASUREMENTS, _SAMPLE, {"medium": "water"}, laboratory=True),
-        EntryTable(impact.SOIL, impact.ImpactMeasurement, MEASUREMENTS, _SAMPLE, {"medium": "soil"}, laboratory=True),
-        EntryTable(
-            radiation.RADIATION,
-            radiation.RadiationMeasurement,
-            MEASUREMENTS,
-            ("point", "sampled_on", "protocol"),
-            laboratory=True,
-        ),
-        EntryTable(
-            radiation.GAS,
-            radiation.GasMeasurement,
-            MEASUREMENTS,
-            ("point", "component", "sampled_on", "protocol"),
-            laboratory=True,
-        ),
-        EntryTable(
-            emissions.SPEC, emissions.EmissionRow, CALCULATIONS, ("source", "substance", "how"), laboratory=True
-        ),
-        EntryTable(waste.MOVEMENT, waste.WasteMovement, WASTE, ("stream",)),
-        EntryTable(waste.OPERATIONS, waste.WasteOperation, WASTE, ("stream", "operation")),
-        EntryTable(waste.RECEIVED, waste.WasteReceived, WASTE, ("waste", "from_bin", "operation")),
-        EntryTable(water.USE, water.WaterUse, WATER, (), single=True),
-        EntryTable(water.DISCHARGES, water.DischargeRow, WATER, ("point", "substance"), laboratory=True),
-        EntryTable(measures.PLAN, measures.Measure, MEASURES, ("name", "object")),
-        EntryTable(measures.EFFICIENCY, measures.EfficiencyMeasure, MEASURES, ("name", "object")),
-        EntryTable(measures.CHECKS, measures.InternalCheck, MEASURES, ("department", "checked_on")),
+
+def _impact(spec: TableSpec, medium: str) -> EntryTable:
+    return EntryTable(
+        spec,
+        impact.ImpactMeasurement,
+        MEASUREMENTS,
+        _SAMPLE,
+        {"medium": medium},
+        place="point",
+        subject="substance",
+        media=(medium,),
+        laboratory=True,
     )
-}
+
+
+_ALL = (
+    _impact(impact.AIR, "air"),
+    _impact(impact.WATER, "water"),
+    _impact(impact.SOIL, "soil"),
+    EntryTable(
+        radiation.RADIATION,
+        radiation.RadiationMeasurement,
+        MEASUREMENTS,
+        ("point", "sampled_on", "protocol"),
+        place="point",
+        media=("radiation",),
+        laboratory=True,
+    ),
+    EntryTable(
+        radiation.GAS,
+        radiation.GasMeasurement,
+        MEASUREMENTS,
+        ("point", "component", "sampled_on", "protocol"),
+        place="point",
+        media=("gas",),
+        laboratory=True,
+    ),
+    EntryTable(
+        emissions.SPEC,
+        emissions.EmissionRow,
+        CALCULATIONS,
+        ("source", "substance", "how"),
+        place="source",
+        subject="substance",
+        laboratory=True,
+    ),
+    EntryTable(waste.MOVEMENT, waste.WasteMovement, WASTE, ("stream",), place="stream"),
+    EntryTable(waste.OPERATIONS, waste.WasteOperation, WASTE, ("stream", "operation")),
+    EntryTable(waste.RECEIVED, waste.WasteReceived, WASTE, ("waste", "from_bin", "operation")),
+    EntryTable(water.USE, water.WaterUse, WATER, (), single=True),
+    EntryTable(
+        water.DISCHARGES,
+        water.DischargeRow,
+        WATER,
+        ("point", "substance"),
+        place="point",
+        subject="substance",
+        media=("waste_water",),
+        laboratory=True,
+    ),
+    EntryTable(measures.PLAN, measures.Measure, MEASURES, ("name", "object")),
+    EntryTable(measures.EFFICIENCY, measures.EfficiencyMeasure, MEASURES, ("name", "object")),
+    EntryTable(measures.CHECKS, measures.InternalCheck, MEASURES, ("department", "checked_on"), place="department"),
+)
+TABLES: dict[str, EntryTable] = {table.slug: table for table in _ALL}
 
 LABORATORY_TABLES = frozenset(slug for slug, table in TABLES.items() if table.laboratory)
+
+
+def table_of(slug: str) -> EntryTable:
+    """The entry table with this slug; a 404 refusal if there is none."""
+    if slug not in TABLES:
+        raise Refused("TABLE", _("There is no such table."), status=404)
+    return TABLES[slug]

@@ -1,0 +1,77 @@
+"""What the checks of a quarter look at: plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monitoring.balance import Movement
+from pekportal.kit.calendar.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A due item that nobody entered: slug of the table, words, clause of the programme."""
+
+    table: str
+    words: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A waste movement with the one of the quarter before and the written reason of a difference."""
+
+    row: str
+    waste: str
+    movement: Movement
+    previous: Movement | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A result of a laboratory; `accredited` None when no laboratory or day is known."""
+
+    table: str
+    row: str
+    words: str
+    sampled_on: dt.date | None = None
+    has_protocol: bool = False
+    accredited: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """An emission: whether the permit has a norm for it, and its tonnes against g/s and hours."""
+
+    row: str
+    words: str
+    has_norm: bool
+    tonnes: Decimal | None = None
+    grams_per_second: Decimal | None = None
+    hours: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """An exceedance; `words` say what, where and by how much; `answered` when measures or a cause are written."""
+
+    table: str
+    row: str
+    words: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterValues:
+    """Everything the checks of one quarter look at."""
+
+    period: Quarter
+    undone: tuple[Undone, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    measured: tuple[Measured, ...] = ()
+    emitted: tuple[Emitted, ...] = ()
+    over: tuple[Over, ...] = ()
+    unanswered: tuple[str, ...] = ()

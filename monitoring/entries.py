@@ -1,0 +1,231 @@
+"""From the rows of a quarter to the values that plan, balance and exceedances look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from monitoring.exceedances import EmissionFact, Excess, excess
+from monitoring.models import Quarter
+from monitoring.plan import Entry
+from monitoring.tables.base import QuarterRow
+from monitoring.tables.emissions import INSTRUMENTAL, EmissionRow
+from monitoring.tables.registry import TABLES, EntryTable
+from monitoring.tables.waste import WasteMovement
+from monitoring.watches import norms_of
+from operators.models import DischargeNorm, WasteLimit
+
+ZERO = Decimal(0)
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An exceedance: table slug, id of its row, where, of what; `answered` when measures or a cause are written."""
+
+    table: str
+    row_id: str
+    place: str
+    subject: str
+    excess: Excess
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of a quarter by table slug."""
+
+    quarter: Quarter
+    tables: dict[str, list[Any]]
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Rows of the tables that the plan asks for."""
+        return tuple(
+            entry_of(TABLES[slug], row) for slug, rows in self.tables.items() if TABLES[slug].place for row in rows
+        )
+
+
+def rows_of(quarter: Quarter) -> Rows:
+    """Every row of the quarter: one query a row model."""
+    loaded: dict[type[QuarterRow], list[Any]] = {}
+    for table in TABLES.values():
+        if table.model not in loaded:
+            found = table.model._default_manager.filter(quarter=quarter)
+            loaded[table.model] = list(found.order_by("position", "created_at"))
+    return Rows(
+        quarter,
+        {
+            slug: [row for row in loaded[table.model] if all(getattr(row, k) == v for k, v in table.fixed.items())]
+            for slug, table in TABLES.items()
+        },
+    )
+
+
+def entry_of(table: EntryTable, row: Any) -> Entry:
+    """A row as the plan sees it."""
+
+    def words(key: str) -> str:
+        return str(getattr(row, table.spec.column(key).text_attr)) if key else ""
+
+    def ident(key: str) -> str:
+        return str(getattr(row, f"{key}_id", None) or "") if key else ""
+
+    return Entry(
+        table.slug,
+        words(table.place),
+        words(table.subject),
+        ident(table.place),
+        ident(table.subject),
+        getattr(row, "how", ""),
+    )
+
+
+def earlier_entries(quarter: Quarter) -> tuple[Entry, ...]:
+    """Entries of the measured tables in the quarters of the same year before this one."""
+    before = earlier_quarters(quarter)
+    return tuple(
+        entry_of(table, row)
+        for table in TABLES.values()
+        if table.place and table.slug != "waste-movement"
+        for row in table.model._default_manager.filter(quarter__in=before, **table.fixed)
+    )
+
+
+def earlier_quarters(quarter: Quarter) -> Any:
+    """Quarters of the same facility and year before this one."""
+    return Quarter.objects.filter(facility_id=quarter.facility_id, year=quarter.year, quarter__lt=quarter.quarter)
+
+
+def emission_key(row: EmissionRow) -> Key:
+    """Source and substance of a row, by id or by words."""
+    return (str(row.source_id or row.source_text.casefold()), str(row.substance_id or row.substance_text.casefold()))
+
+
+def by_key(rows: Iterable[EmissionRow]) -> dict[Key, EmissionRow]:
+    """One row a source and substance: a measurement goes before a calculation (Environmental Code, art. 203.2)."""
+    chosen: dict[Key, EmissionRow] = {}
+    for row in rows:
+        key = emission_key(row)
+        if key not in chosen or row.how == INSTRUMENTAL:
+            chosen[key] = row
+    return chosen
+
+
+def emission_facts(quarter: Quarter, rows: Iterable[EmissionRow]) -> list[tuple[EmissionRow, EmissionFact]]:
+    """Each source and substance of the quarter against its norms, with the tonnes of the year so far."""
+    norms = {(str(norm.source_id), str(norm.substance_id)): norm for norm in norms_of(quarter)}
+    before: dict[Key, Decimal] = defaultdict(Decimal)
+    quarters: dict[Any, list[EmissionRow]] = defaultdict(list)
+    for row in EmissionRow.objects.filter(quarter__in=earlier_quarters(quarter)):
+        quarters[row.quarter_id].append(row)
+    for found in quarters.values():
+        for key, row in by_key(found).items():
+            before[key] += row.tonnes or ZERO
+    facts = []
+    for key, row in by_key(rows).items():
+        norm = norms.get(key)
+        facts.append(
+            (
+                row,
+                EmissionFact(
+                    row.grams_per_second,
+                    row.tonnes,
+                    before[key],
+                    norm.grams_per_second if norm else None,
+                    norm.tonnes_per_year if norm else None,
+                ),
+            )
+        )
+    return facts
+
+
+def exceedances(rows: Rows) -> tuple[Found, ...]:
+    """All exceedances of the quarter."""
+    found: list[Found] = []
+    for row, fact in emission_facts(rows.quarter, rows.tables["emissions"]):
+        for one in fact.excesses:
+            found.append(_found("emissions", row, row.source_text, row.substance_text, one, row.cause))
+    for slug in ("impact-air", "impact-water", "impact-soil"):
+        for row in rows.tables[slug]:
+            over = excess(row.value, row.limit, row.unit, row.qualifier)
+            if over:
+                found.append(_found(slug, row, row.point_text, row.substance_text, over, row.measures))
+    for row in rows.tables["radiation"]:
+        over = excess(row.value, row.norm, "мкЗв/ч", row.qualifier)
+        if over:
+            found.append(_found("radiation", row, row.point_text, "", over, row.measures))
+    for row in rows.tables["gas"]:
+        over = excess(row.value, row.limit, row.unit, row.qualifier)
+        if over:
+            found.append(_found("gas", row, row.point_text, row.component, over, ""))
+    return (*found, *_discharges(rows), *_waste(rows))
+
+
+def _found(table: str, row: Any, place: str, subject: str, over: Excess, words: str) -> Found:
+    return Found(table, str(row.pk), place, subject, over, bool(words.strip()))
+
+
+def _discharges(rows: Rows) -> list[Found]:
+    mine = rows.tables["discharges"]
+    if not mine:
+        return []
+    norms = {
+        (norm.point_id, norm.substance_id): norm
+        for norm in DischargeNorm.objects.filter(permit__facility_id=rows.quarter.facility_id).on(rows.quarter.period.end)
+    }
+    model = TABLES["discharges"].model
+    before: dict[Any, Decimal] = defaultdict(Decimal)
+    for row in model._default_manager.filter(quarter__in=earlier_quarters(rows.quarter)):
+        before[(row.point_id, row.substance_id)] += row.tonnes or ZERO
+    found = []
+    for row in mine:
+        norm = norms.get((row.point_id, row.substance_id))
+        if norm is None:
+            continue
+        year = before[(row.point_id, row.substance_id)] + (row.tonnes or ZERO)
+        for one in (
+            excess(row.concentration, norm.milligrams_per_litre, "мг/дм3", row.qualifier),
+            excess(year, norm.tonnes_per_year, "т/год"),
+        ):
+            if one:
+                found.append(_found("discharges", row, row.point_text, row.substance_text, one, row.measures))
+    return found
+
+
+def _waste(rows: Rows) -> list[Found]:
+    """Waste over its yearly limit: formed and received against accumulation, placed against burial."""
+    mine = [row for row in rows.tables["waste-movement"] if row.stream_id]
+    if not mine:
+        return []
+    limits: dict[Any, Decimal] = {}
+    in_force = WasteLimit.objects.filter(permit__facility_id=rows.quarter.facility_id).on(rows.quarter.period.end)
+    for limit in in_force:
+        limits[(limit.stream_id, limit.kind)] = limit.tonnes
+    year: dict[Any, Decimal] = defaultdict(Decimal)
+    earlier = WasteMovement.objects.filter(quarter__in=earlier_quarters(rows.quarter))
+    for row in [*earlier, *mine]:
+        year[(row.stream_id, "accumulation")] += (row.formed or ZERO) + (row.received or ZERO)
+        year[(row.stream_id, "burial")] += row.placed or ZERO
+    found = []
+    for row in mine:
+        for kind in ("accumulation", "burial"):
+            one = excess(year[(row.stream_id, kind)], limits.get((row.stream_id, kind)), "т/год")
+            if one:
+                found.append(_found("waste-movement", row, row.stream_text, "", one, row.difference_reason))
+    return found
+
+
+def previous_movements(quarter: Quarter) -> dict[str, WasteMovement]:
+    """Movements of the quarter before, by stream id and by words in lower case."""
+    last = quarter.period.previous
+    found: dict[str, WasteMovement] = {}
+    for row in WasteMovement.objects.filter(
+        quarter__facility_id=quarter.facility_id, quarter__year=last.year, quarter__quarter=last.quarter
+    ):
+        found[row.stream_text.casefold()] = row
+        if row.stream_id:
+            found[str(row.stream_id)] = row
+    return found

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from operators.models import DischargeNorm, EmissionNorm, Facility, Permit, Substance, WasteCode, WasteLimit
+from pekportal.kit.access import Actor
 from pekportal.kit.calendar import today
+from pekportal.kit.models import StoredFile
 from pekportal.kit.uploads import vault
 from programs.checks import RULES, Finding
 from programs.models import ProgramVersion
@@ -55,9 +57,22 @@ def canonical(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def store(actor: Actor, version: ProgramVersion, value: Mapping[str, Any]) -> StoredFile:
+    """Put the canonical bytes into the vault and return the row that points at them."""
+    content = canonical(value)
+    return StoredFile.objects.create(
+        sha256=vault.put(content),
+        size=len(content),
+        kind="json",
+        mime="application/json",
+        name=f"programme-{version.program_id}-{version.number}.json",
+        uploaded_by_id=actor.user_id,
+    )
+
+
 def read(version: ProgramVersion) -> dict[str, Any]:
     """The stored snapshot of an approved version; its SHA-256 is checked by the vault."""
-    stored: dict[str, Any] = json.loads(vault.read(version.snapshot))
+    stored: dict[str, Any] = json.loads(vault.read_verified(version.snapshot.sha256))
     return stored
 
 

@@ -14,7 +14,6 @@ from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.refused import Refused
-from pekportal.kit.uploads import vault
 from programs import snapshot
 from programs.facts import live_facts
 from programs.findings import blocking, judged
@@ -156,9 +155,7 @@ def approve(actor: Actor, version: ProgramVersion) -> ProgramVersion:
             fix=_("Write a reason for each error, or return the programme."),
         )
     value = snapshot.build(locked, facts, [item.finding for item in found])
-    stored = vault.put(
-        snapshot.canonical(value), name=f"programme-{locked.pk}.json", kind="json", user_id=actor.user_id
-    )
+    stored = snapshot.store(actor, locked, value)
     for old in ProgramVersion.objects.filter(program_id=locked.program_id, state=APPROVED):
         PROGRAM.perform(old, "supersede", Actor.as_system("pekportal"))
     approved: ProgramVersion = PROGRAM.perform(

@@ -104,7 +104,8 @@ def parse_number(text: str, lang: str = "ru") -> Number | Absent:
     unit = _unit(tail, cell)
     digits = _plain(body[0], cell, lang, scientific=exponent is not None)
     value = _bounded(digits, exponent or 0, cell)
-    return Number(-value if negative and value else value, qualifier, cell, unit)
+    # copy_negate: the minus operator would round to the context's 28 digits
+    return Number(value.copy_negate() if negative and value else value, qualifier, cell, unit)
 
 
 def _qualifier(cell: str) -> tuple[str, str]:

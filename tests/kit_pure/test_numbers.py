@@ -49,6 +49,7 @@ from pekportal.kit.numbers import DASH, EMPTY, Ambiguous, BadNumber, Number, for
         ("1,5×10⁻³", "0.0015", "", ""),
         ("2*10^3", "2000", "", ""),
         ("-0", "0", "", ""),
+        ("-26271690669133894,887383288719", "-26271690669133894.887383288719", "", ""),
     ],
 )
 def test_reads_what_people_write(text, value, qualifier, unit):
@@ -133,6 +134,12 @@ def test_refuses_with_a_code_and_words(text, code):
         ("-0.0001", "ru", 2, "0,00"),
         ("1E+3", "ru", None, "1\u00a0000"),
         ("0.003888", "ru", None, "0,003888"),
+        (
+            "-123456789012345678.123456789012",
+            "en",
+            12,
+            "-123\u00a0456\u00a0789\u00a0012\u00a0345\u00a0678.123456789012",
+        ),
     ],
 )
 def test_prints(value, lang, places, printed):

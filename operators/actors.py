@@ -49,3 +49,13 @@ def choose(memberships: list[Membership], wanted: str) -> Membership | None:
         if str(membership.pk) == wanted:
             return membership
     return memberships[0] if memberships else None
+
+
+def actor_now(user: User, membership_id: UUID | None, language: str = "ru") -> Actor | None:
+    """The actor of a token or a job; None when the membership is not in force today or is somebody else's."""
+    if membership_id is None:
+        return actor_of(user, None, language) if user.is_active else None
+    for membership in memberships_of(user):
+        if membership.pk == membership_id:
+            return actor_of(user, membership, language)
+    return None

@@ -38,7 +38,7 @@ def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) ->
             "language": version.language,
             "change_reason": version.change_reason,
         },
-        "facts": asdict(facts),
+        "facts": asdict(facts) | {"sections": {str(number): text for number, text in facts.sections.items()}},
         "permit": _permit(version.permit) if version.permit else None,
         "classifiers": _names(facts, facility),
         "findings": [

@@ -139,7 +139,7 @@ def test_redis_asks_for_its_password(checkout: Checkout) -> None:
     user, urls = checkout.user()
     port = int(urls["redis"].rsplit(":", 1)[1].split("/")[0])
     with pytest.raises(redis.AuthenticationError):
-        redis.Redis(port=port).ping()
+        redis.Redis(port=port, retry=None).ping()
     leave(user)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues once, before the workers start."""
     if not hasattr(config, "workerinput"):
         compile_catalogues()
+        Path(django.conf.settings.STATIC_ROOT).mkdir(exist_ok=True)  # WhiteNoise warns without it
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -5,6 +5,7 @@ Runs as a process of its own, first as the owner of the schema; `load_demo` foll
 
 import os
 import sys
+from pathlib import Path
 
 from pekportal.local.messages import compile_catalogues
 from pekportal.local.paths import ROOT
@@ -21,7 +22,8 @@ def main() -> None:
     from django.db import connections
 
     django.setup()
-    call_command("migrate", verbosity=1, interactive=False)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
     call_command("db_roles", verbosity=0)
     empty = settings.DEMO and not apps.get_model("operators", "Operator")._default_manager.exists()
     connections.close_all()

@@ -72,6 +72,7 @@ def programs(port: int) -> list[Program]:
         Program(
             "worker",
             [*celery, "worker", "-Q", "celery,render", "-c", "2", "-l", "warning"],
+            {"PYTHONWARNINGS": "ignore:You're running the worker"},  # as root, on a laptop: known and meant
         ),
         Program("beat", [*celery, "beat", "-l", "warning", "-s", str(state / "beat-schedule"), "--pidfile="]),
     ]
@@ -153,6 +154,7 @@ def run() -> None:
     os.environ["PEK_MODE"] = environment.mode_of(os.environ)
     lease = None if os.environ.get("DATABASE_URL") else environment.start()
     try:
+        say("Готовлю базу …")
         prepare()
         serve(port)
     finally:

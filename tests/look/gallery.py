@@ -11,6 +11,8 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from pekportal.local import system
+
 os.environ.setdefault("PEK_MODE", "test")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pekportal.settings")
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -112,6 +114,6 @@ def shoot(out: Path, names: list[str], browser_path: str) -> list[str]:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    found = shoot(folder, write(folder), shutil.which("chromium") or "/usr/bin/chromium")
+    found = shoot(folder, write(folder), system.browser() or "")
     sys.stdout.write("".join(f"{line}\n" for line in found))
     sys.exit(bool(found))

@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
 from fontTools.ttLib import TTFont
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
@@ -100,3 +103,16 @@ PAIRS = [
 def test_text_has_contrast_aa(text, ground):
     light, dark = sorted((_luminance(TOKENS[text]), _luminance(TOKENS[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_deployed_storage_finds_every_file_the_styles_name(tmp_path):
+    """The manifest storage of a deployment refuses a style or script that names what is not there."""
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    finders = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages, STATICFILES_FINDERS=finders):
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+    assert (tmp_path / "staticfiles.json").is_file()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 DASH = "-"  # the order asks for a dash where information is absent (seed, reporting rule 3)
-_DASHES = {"-", "–", "—", "−"}
+# every dash that Word, Excel and PDF put in its place
+_DASHES = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Cell:
 
 def is_dash(text: str) -> bool:
     """True for a lone dash of any length."""
-    return text.strip() in _DASHES
+    return _DASHES.fullmatch(text.strip()) is not None
 
 
 def is_blank(text: str) -> bool:

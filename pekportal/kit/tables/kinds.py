@@ -80,9 +80,13 @@ def parse_number(text: str) -> Any:
     from pekportal.kit import numbers
 
     try:
-        return numbers.parse_number(text).value
+        found = numbers.parse_number(text)
     except ValueError as wrong:
         raise CellProblem(CellError(getattr(wrong, "code", "NUMBER"), wrong)) from wrong
+    # a dash or nothing is no number; blank cells do not come here, but invisible signs may
+    if not isinstance(found, numbers.Number):
+        raise CellProblem(CellError("NOT_A_NUMBER", _("A number is needed here."), _("Write it as 1 234,5.")))
+    return found.value
 
 
 def parse_integer(text: str) -> Any:

@@ -1,0 +1,1 @@
+"""Composing a report: facts in, FormDocument out; pure (no ORM, no clock)."""

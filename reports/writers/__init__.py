@@ -1,0 +1,1 @@
+"""Writers of a FormDocument: JSON, HTML, PDF, XLSX."""

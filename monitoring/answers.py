@@ -57,9 +57,7 @@ class Answered:
 NOTHING = same("")
 
 
-def answer_of(
-    slug: str, count: int, stored: TableAnswer | None, watches: Iterable[Watch], period: Period
-) -> Answered:
+def answer_of(slug: str, count: int, stored: TableAnswer | None, watches: Iterable[Watch], period: Period) -> Answered:
     """The answer of one table: rows, else what was said, else what the plan says, else MISSING and to be asked."""
     if count:
         return Answered(slug, REPORTED, NOTHING)

@@ -174,7 +174,9 @@ def _discharges(rows: Rows) -> list[Found]:
         return []
     norms = {
         (norm.point_id, norm.substance_id): norm
-        for norm in DischargeNorm.objects.filter(permit__facility_id=rows.quarter.facility_id).on(rows.quarter.period.end)
+        for norm in DischargeNorm.objects.filter(permit__facility_id=rows.quarter.facility_id).on(
+            rows.quarter.period.end
+        )
     }
     model = TABLES["discharges"].model
     before: dict[Any, Decimal] = defaultdict(Decimal)

@@ -25,7 +25,7 @@ class EntryTable:
     """One entry table: `fixed` are column values that every row of it has; `key` names what may stand once.
 
     `place` and `subject` are the columns by which the plan finds its entries; `media` the kinds of sampling points its
-    cells may point at. `laboratory` tables may be filled by an invited laboratory; `single` ones hold one row a quarter.
+    cells may point at. `laboratory` tables may be filled by an invited laboratory; `single` ones hold one row.
     """
 
     spec: TableSpec

@@ -1,0 +1,30 @@
+"""Checks of a quarter: pure, values in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from monitoring.checks import emitted, measured, over, planned, waste
+from monitoring.checks.values import QuarterValues
+from programs.checks.finding import SEVERITIES, Finding
+
+RULES = "quarter-2026.1"  # version of the rule set; kept in the snapshot of a submitted report
+
+CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
+    planned.undone,
+    planned.unanswered,
+    waste.chain,
+    waste.difference,
+    measured.without_protocol,
+    measured.without_accreditation,
+    measured.outside_quarter,
+    emitted.without_norm,
+    emitted.more_than_rate,
+    over.exceeded,
+)
+
+
+def run(values: QuarterValues) -> tuple[Finding, ...]:
+    """Every finding, the gravest first, then by table."""
+    found = [finding for check in CHECKS for finding in check(values)]
+    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.table, one.code, one.row)))

@@ -1,0 +1,109 @@
+"""Findings of a quarter: from the book to the values of the checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from monitoring import checks
+from monitoring.checks.values import Emitted, Measured, Moved, Over, QuarterValues, Undone
+from monitoring.entries import Found, emission_key
+from monitoring.facts import QuarterBook
+from monitoring.plan import Progress
+from monitoring.tables.emissions import CALCULATED
+from monitoring.watches import norms_of
+from operators.models import Accreditation
+from pekportal.kit.numbers import format_number
+from programs.checks.finding import Finding
+
+MEASURED = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "emissions", "discharges")
+
+
+def findings_of(book: QuarterBook) -> tuple[Finding, ...]:
+    """Every finding of the quarter, the gravest first."""
+    return checks.run(values_of(book))
+
+
+def values_of(book: QuarterBook) -> QuarterValues:
+    """What the checks look at."""
+    return QuarterValues(
+        book.quarter.period,
+        undone=tuple(Undone(one.item.watch.entry, words_of(one), one.item.watch.origin) for one in book.left),
+        moved=_moved(book),
+        measured=_measured(book),
+        emitted=_emitted(book),
+        over=tuple(Over(one.table, one.row_id, over_words(one), one.answered) for one in book.exceedances),
+        unanswered=tuple(slug for slug, found in book.answers.items() if found.waits),
+    )
+
+
+def words_of(one: Progress) -> str:
+    """«Граница СЗЗ · Пыль неорганическая · 1 из 3»."""
+    watch = one.item.watch
+    parts = [watch.place, watch.subject]
+    if one.item.times > 1:
+        parts.append(f"{one.entered}/{one.item.times}")
+    return " · ".join(part for part in parts if part)
+
+
+def over_words(found: Found, lang: str = "ru") -> str:
+    """«Граница СЗЗ · Пыль · 0,45 при норме 0,3 мг/м3 (×1,5)»."""
+    place = " · ".join(part for part in (found.place, found.subject) if part)
+    fact, norm = format_number(found.excess.fact, lang), format_number(found.excess.norm, lang)
+    times = found.excess.times
+    share = f" (×{format_number(times, lang, 2)})" if times is not None else ""
+    return f"{place} · {fact} > {norm} {found.excess.unit}{share}"
+
+
+def _moved(book: QuarterBook) -> tuple[Moved, ...]:
+    before = book.previous_movements
+    found = []
+    for row in book.rows.tables["waste-movement"]:
+        last = before.get(str(row.stream_id)) or before.get(row.stream_text.casefold())
+        found.append(
+            Moved(
+                str(row.pk),
+                row.stream_text,
+                row.movement,
+                last.movement if last else None,
+                row.difference_reason.strip(),
+            )
+        )
+    return tuple(found)
+
+
+def _measured(book: QuarterBook) -> tuple[Measured, ...]:
+    rows = [(slug, row) for slug in MEASURED for row in book.rows.tables[slug] if getattr(row, "how", "") != CALCULATED]
+    laboratories = {row.laboratory_id for _slug, row in rows if row.laboratory_id}
+    terms: dict[Any, list[Accreditation]] = {}
+    if laboratories:
+        for attestation in Accreditation.objects.filter(laboratory__in=laboratories):
+            terms.setdefault(attestation.laboratory_id, []).append(attestation)
+    return tuple(
+        Measured(
+            slug,
+            str(row.pk),
+            str(row),
+            row.sampled_on,
+            row.protocol_id is not None,
+            _accredited(terms.get(row.laboratory_id, []), row.sampled_on) if row.laboratory_id else None,
+        )
+        for slug, row in rows
+    )
+
+
+def _accredited(terms: list[Accreditation], day: dt.date | None) -> bool | None:
+    if day is None:
+        return None
+    return any(t.valid_from <= day and (t.valid_to is None or day <= t.valid_to) for t in terms)
+
+
+def _emitted(book: QuarterBook) -> tuple[Emitted, ...]:
+    rows = book.rows.tables["emissions"]
+    if not rows:
+        return ()
+    norms = {(str(norm.source_id), str(norm.substance_id)) for norm in norms_of(book.quarter)}
+    return tuple(
+        Emitted(str(row.pk), str(row), emission_key(row) in norms, row.tonnes, row.grams_per_second, row.hours)
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""Verbs of the quarter: one transaction each, the role checked first."""

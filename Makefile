@@ -44,7 +44,7 @@ $(LINTS): setup
 lint-ruff:
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 lint-types:
-	@$(BIN)/mypy
+	@PEK_MODE=test $(BIN)/mypy
 lint-layers:
 	@$(BIN)/lint-imports --no-cache
 lint-dependencies:

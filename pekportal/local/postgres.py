@@ -8,6 +8,7 @@ import subprocess
 import time
 from importlib import metadata, util
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from pekportal.local.children import alive, dies_with_parent, end, wait_gone
@@ -167,7 +168,7 @@ class Postgres:
             os.kill(int(lines[0]), signal.SIGQUIT)
             wait_gone(int(lines[0]), 5)
 
-    def identity(self) -> dict[str, object]:
+    def identity(self) -> dict[str, Any]:
         """Return the arguments of Popen that make the program run as the server's user, with a plain environment."""
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),

@@ -8,6 +8,7 @@ import subprocess
 import time
 from importlib import util
 from pathlib import Path
+from typing import Any
 
 from pekportal.local.children import dies_with_parent, end
 from pekportal.local.failure import LocalFailure
@@ -64,7 +65,9 @@ class Redis:
             f"bind 127.0.0.1\nport {self.port}\nrequirepass {self.password}\ndir {self.where.redis}\n"
             "save 60 1\nappendonly no\ndaemonize no\nloglevel warning\nstop-writes-on-bgsave-error no\n"
         )
-        identity = {"user": self.where.user, "group": self.where.user, "extra_groups": []} if self.where.user else {}
+        identity: dict[str, Any] = (
+            {"user": self.where.user, "group": self.where.user, "extra_groups": []} if self.where.user else {}
+        )
         with self.where.log.open("ab") as log:
             self.child = subprocess.Popen(
                 [str(self.program()), "-"],

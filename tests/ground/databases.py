@@ -1,4 +1,4 @@
-"""One template database a run, built as the owner; every worker clones it and works with the web role.
+"""One template database, built as the owner; every worker of a run clones it and works with the web role.
 
 A transactional test leaves committed rows: its database is thrown away and cloned again, which keeps the rows that
 migrations wrote and needs no TRUNCATE (the web role has none).
@@ -6,6 +6,7 @@ migrations wrote and needs no TRUNCATE (the web role has none).
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
@@ -14,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
@@ -23,6 +25,7 @@ from pekportal.kit.roles import creation, names
 from pekportal.local.children import alive
 from pekportal.local.lease import exclusive
 
+ROOT = Path(__file__).resolve().parents[2]
 _role = names.APP
 
 
@@ -41,30 +44,51 @@ def name_of(part: str) -> str:
     return f"{prefix()}_{os.environ['PEK_TEST_RUN']}_{part}"
 
 
+def template() -> str:
+    """Return the template's name: the same as long as nothing changes that the migrations are made of.
+
+    Building it takes half a minute (Django renders hundreds of historical models), so it outlives the run.
+    """
+    digest = hashlib.sha256()
+    sources = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("pekportal/kit/migrations/*.py")]
+    for path in sorted([*sources, *(ROOT / "pekportal" / "kit" / "roles").glob("*.py"), ROOT / "requirements/dev.txt"]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return f"{prefix()}_template_{digest.hexdigest()[:12]}"
+
+
 def use_own_copy() -> None:
-    """Clone the template (building it first if no other worker has) and point Django at the copy."""
-    wanted = creation.Wanted(admin_url(), name_of("template"))
+    """Clone the template (building it first if nobody has) and point Django at the copy."""
     with exclusive(Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{prefix()}.lock"):
         with creation.connected(admin_url()) as cursor:
             words = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
-            cursor.execute(words, [wanted.database])
+            cursor.execute(words, [template()])
             found = cursor.fetchone()
         if found != ("complete",):
-            drop_databases_of_dead_runs()
-            build(wanted)
+            drop_leftovers()
+            build()
+        elif "PEK_TEST_TEMPLATE" not in os.environ:
+            follow_the_models()
+        os.environ["PEK_TEST_TEMPLATE"] = template()
         clone()
     TransactionTestCase._fixture_teardown = _clone_again
 
 
-def build(wanted: creation.Wanted) -> None:
+def build() -> None:
     """Create roles and template, migrate as the owner; grants follow by the post_migrate receiver."""
-    drop([wanted.database])
-    creation.renew(wanted, development=True)
-    point_at(wanted.database, names.OWNER)
+    drop([template()])
+    creation.renew(creation.Wanted(admin_url(), template()), development=True)
+    point_at(template(), names.OWNER)
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
     with creation.connected(admin_url()) as cursor:
-        cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS 'complete'").format(sql.Identifier(wanted.database)))
+        cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS 'complete'").format(sql.Identifier(template())))
+
+
+def follow_the_models() -> None:
+    """Bring into an older template what follows the models without a migration: content types, rights, grants."""
+    point_at(template(), names.OWNER)
+    emit_post_migrate_signal(0, False, connection.alias)
+    connection.close()
 
 
 def clone() -> None:
@@ -73,7 +97,7 @@ def clone() -> None:
     connection.close()
     drop([mine])
     with creation.connected(admin_url()) as cursor:
-        creation.create_database(cursor, mine, template=name_of("template"))
+        creation.create_database(cursor, mine, template=template())
         creation.close_database(cursor, mine)
     point_at(mine, names.APP)
 
@@ -110,21 +134,29 @@ def drop(databases: list[str]) -> None:
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
 
-def listed() -> list[tuple[str, int]]:
-    """Return the test databases of this DATABASE_URL with the run they belong to."""
+def listed() -> list[str]:
+    """Return all test databases of this DATABASE_URL."""
     with creation.connected(admin_url()) as cursor:
         cursor.execute("SELECT datname FROM pg_database")
         rows = [name for (name,) in cursor.fetchall()]
-    pattern = re.compile(rf"{re.escape(prefix())}_(\d+)_(template|main|gw\d+)")
-    return [(name, int(match[1])) for name in rows if (match := pattern.fullmatch(name))]
+    pattern = re.compile(rf"{re.escape(prefix())}_(\d+_(main|gw\d+)|template_[0-9a-f]+)")
+    return [name for name in rows if pattern.fullmatch(name)]
 
 
-def drop_databases_of_dead_runs() -> None:
-    """Remove what a killed run left behind."""
-    drop([name for name, run in listed() if not alive(run)])
+def run_of(name: str) -> int | None:
+    """Return the process id of the run a database belongs to, None for a template."""
+    word = name.removeprefix(prefix() + "_").split("_")[0]
+    return int(word) if word.isdigit() else None
+
+
+def drop_leftovers() -> None:
+    """Remove what killed runs left behind, and older templates when no other run may need them."""
+    runs = {name: run_of(name) for name in listed()}
+    living = {run for run in runs.values() if run is not None and alive(run)} - {int(os.environ["PEK_TEST_RUN"])}
+    drop([name for name, run in runs.items() if (not living if run is None else not alive(run))])
 
 
 def drop_all() -> None:
-    """Remove this run's databases."""
-    run = int(os.environ["PEK_TEST_RUN"])
-    drop([name for name, owner in listed() if owner == run])
+    """Remove this run's databases; the template stays for the next run."""
+    mine = int(os.environ["PEK_TEST_RUN"])
+    drop([name for name in listed() if run_of(name) == mine])

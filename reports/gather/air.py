@@ -1,0 +1,96 @@
+"""Sources, their norms on the last day of the period, and emissions with the year's sum."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from monitoring.models import EmissionRow, Quarter
+from operators.models import EmissionNorm, EmissionSource, Substance
+from operators.queries import valid_on
+from reports.compose.facts import EmissionFacts, EmissionNormFacts, Monitoring, SourceFacts, SubstanceFacts, Words
+
+
+def substance_facts(substance: Substance | None, text: str) -> SubstanceFacts:
+    """A substance: the text as written is printed, the code is computed with."""
+    if substance is None:
+        return SubstanceFacts(Words(text))
+    return SubstanceFacts(Words(text or substance.name_ru, substance.name_kk), substance.code)
+
+
+def source_facts(data: Quarter) -> tuple[SourceFacts, ...]:
+    """Sources in the register on the last day of the period."""
+    end = data.period.end
+    sources = (
+        EmissionSource.objects.filter(facility=data.facility, opened_on__lte=end)
+        .filter(Q(closed_on__isnull=True) | Q(closed_on__gt=end))
+        .select_related("site")
+        .order_by("number")
+    )
+    worked = set(EmissionRow.objects.filter(quarter=data).values_list("source_id", flat=True))
+    return tuple(
+        SourceFacts(
+            number=s.number,
+            name=s.name,
+            site=s.site.name,
+            organised=s.organised,
+            gas_cleaning=s.gas_cleaning,
+            monitoring=Monitoring(s.monitoring),
+            coordinates=s.coordinates_text,
+            operated=not worked or s.pk in worked,
+        )
+        for s in sources
+    )
+
+
+def norm_facts(data: Quarter) -> tuple[EmissionNormFacts, ...]:
+    """НДВ in force on the last day of the period."""
+    norms = (
+        EmissionNorm.objects.filter(valid_on(data.period.end), permit__facility=data.facility)
+        .select_related("source", "substance")
+        .order_by("source__number", "substance_id")
+    )
+    return tuple(
+        EmissionNormFacts(
+            n.source.number, substance_facts(n.substance, n.substance.name_ru), n.grams_per_second, n.tonnes_per_year
+        )
+        for n in norms
+    )
+
+
+def year_to_date(data: Quarter) -> dict[tuple[str, str], Decimal]:
+    """Tonnes from 1 January to the end of the period by (source as written, substance as written)."""
+    rows = (
+        EmissionRow.objects.filter(
+            quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
+        )
+        .values("source_text", "substance_text")
+        .annotate(sum=Sum("tonnes"))
+    )
+    return {(row["source_text"], row["substance_text"]): row["sum"] for row in rows if row["sum"] is not None}
+
+
+def emission_facts(data: Quarter) -> tuple[EmissionFacts, ...]:
+    """What each source emitted in the quarter."""
+    sums = year_to_date(data)
+    rows = EmissionRow.objects.filter(quarter=data).select_related("source", "substance")
+    return tuple(
+        EmissionFacts(
+            source=row.source.number if row.source else row.source_text,
+            substance=substance_facts(row.substance, row.substance_text),
+            grams_per_second=row.grams_per_second,
+            tonnes=row.tonnes,
+            tonnes_year=sums.get((row.source_text, row.substance_text)),
+            calculated=row.how != "instrumental",
+            method=row.method,
+            material=row.material,
+            material_tonnes=row.consumption,
+            hours=row.hours,
+            untreated_tonnes=row.before_cleaning,
+            captured_tonnes=row.captured,
+            utilised_tonnes=row.utilised,
+            cause=row.cause,
+        )
+        for row in rows.order_by("source__number", "position")
+    )

@@ -1,0 +1,141 @@
+"""Measurements, discharges and water."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Sum
+
+from monitoring.models import DischargeRow, Quarter
+from operators.models import DischargeNorm
+from operators.queries import valid_on
+from pekportal.kit.numbers import Number, parse_number
+from pekportal.kit.tables import is_blank
+from reports.compose.facts import DischargeFacts, MeasurementFacts, Medium, ProtocolFacts, WaterUseFacts, Words
+from reports.compose.facts.air import SubstanceFacts
+from reports.gather.air import substance_facts
+
+
+def value_of(text: str) -> Number | None:
+    """The number as written with its qualifier; None for an empty cell or a dash."""
+    if is_blank(text):
+        return None
+    number = parse_number(text)
+    return number if isinstance(number, Number) else None
+
+
+def _protocol(row: Any) -> ProtocolFacts | None:
+    if row.protocol is None:
+        return ProtocolFacts(row.protocol_text) if not is_blank(row.protocol_text) else None
+    return ProtocolFacts(row.protocol.number, row.protocol.date, str(row.laboratory or row.laboratory_text))
+
+
+def _coordinates(row: Any) -> str:
+    return row.point.coordinates_text if row.point else ""
+
+
+def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
+    """Air, water, soil, radiation and landfill gas, in the order of entry."""
+    joined = ("point", "protocol", "laboratory")
+    impact = [
+        MeasurementFacts(
+            medium=Medium(row.medium),
+            point=row.point_text,
+            coordinates=_coordinates(row),
+            substance=substance_facts(row.substance, row.substance_text),
+            limit=row.limit,
+            value=value_of(row.value_text),
+            measures=row.measures,
+            method=row.method,
+            protocol=_protocol(row),
+        )
+        for row in data.impactmeasurement_rows.select_related("substance", *joined)
+    ]
+    radiation = [
+        MeasurementFacts(
+            medium=Medium.RADIATION,
+            point=row.point_text,
+            coordinates=_coordinates(row),
+            limit=row.norm,
+            value=value_of(row.value_text),
+            measures=row.measures,
+            method=row.method,
+            protocol=_protocol(row),
+        )
+        for row in data.radiationmeasurement_rows.select_related(*joined)
+    ]
+    gas = [
+        MeasurementFacts(
+            medium=Medium.GAS,
+            point=row.point_text,
+            coordinates=_coordinates(row),
+            substance=SubstanceFacts(Words(row.component)),
+            limit=row.limit,
+            value=value_of(row.value_text),
+            method=row.method,
+            site=row.landfill,
+            protocol=_protocol(row),
+        )
+        for row in data.gasmeasurement_rows.select_related(*joined)
+    ]
+    return tuple(impact + radiation + gas)
+
+
+def discharge_facts(data: Quarter) -> tuple[DischargeFacts, ...]:
+    """Discharges with their norms and the year's sum."""
+    norms = {
+        (norm.point_id, norm.substance_id): norm
+        for norm in DischargeNorm.objects.filter(valid_on(data.period.end), permit__facility=data.facility)
+    }
+    sums = {
+        (row["point_text"], row["substance_text"]): row["sum"]
+        for row in DischargeRow.objects.filter(
+            quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
+        )
+        .values("point_text", "substance_text")
+        .annotate(sum=Sum("tonnes"))
+    }
+    found = []
+    for row in data.dischargerow_rows.select_related("point", "substance", "protocol", "laboratory"):
+        norm = norms.get((row.point_id, row.substance_id))
+        limit: Decimal | None = norm.milligrams_per_litre if norm else None
+        measurement = MeasurementFacts(
+            medium=Medium.DISCHARGE,
+            point=row.point_text,
+            coordinates=_coordinates(row),
+            substance=substance_facts(row.substance, row.substance_text),
+            limit=limit,
+            value=value_of(row.concentration_text),
+            measures=row.measures,
+            method=row.method,
+            protocol=_protocol(row),
+        )
+        found.append(
+            DischargeFacts(
+                measurement,
+                norm_tonnes_year=norm.tonnes_per_year if norm else None,
+                tonnes=row.tonnes,
+                tonnes_year=sums.get((row.point_text, row.substance_text)),
+            )
+        )
+    return tuple(found)
+
+
+def water_facts(data: Quarter) -> WaterUseFacts | None:
+    """The ten volumes, m3; None when nothing was entered."""
+    row = data.wateruse_rows.first()
+    if row is None:
+        return None
+    return WaterUseFacts(
+        industrial_natural=row.industrial_natural,
+        industrial_supplied=row.industrial_others,
+        domestic_natural=row.household_natural,
+        domestic_supplied=row.household_others,
+        discharged_industrial=row.discharged_industrial,
+        discharged_domestic=row.discharged_household,
+        handed_over=row.transferred,
+        circulated=row.circulated,
+        reused=row.reused,
+        injected=row.injected,
+    )

@@ -1,0 +1,116 @@
+"""The four waste tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from monitoring.models import Quarter, WasteMovement
+from operators.models import WasteLimit, WasteStream
+from operators.queries import valid_on
+from reports.compose.facts import (
+    TransferFacts,
+    WasteBurialFacts,
+    WasteMovementFacts,
+    WasteOperationFacts,
+    WasteReceivedFacts,
+    Words,
+)
+
+# terms of accumulation, Environmental Code art. 320.2
+TERMS = {WasteStream.Kind.ORDINARY: "не более 6 месяцев", WasteStream.Kind.MINING: "не более 12 месяцев"}
+
+
+def _limits(data: Quarter, kind: str) -> dict[object, Decimal]:
+    limits = WasteLimit.objects.filter(valid_on(data.period.end), permit__facility=data.facility, kind=kind)
+    return {limit.stream_id: limit.tonnes for limit in limits}
+
+
+def _rows(data: Quarter) -> list[WasteMovement]:
+    return list(data.wastemovement_rows.select_related("stream").order_by("position", "created_at"))
+
+
+def _transfer(tonnes: Decimal | None, bin_: str) -> TransferFacts | None:
+    return TransferFacts(tonnes, bin_) if tonnes or bin_ else None
+
+
+def movement_facts(data: Quarter) -> tuple[WasteMovementFacts, ...]:
+    """Accumulation: the end as declared, else computed."""
+    limits = _limits(data, WasteLimit.Kind.ACCUMULATION)
+    found = []
+    for row in _rows(data):
+        stream = row.stream
+        transfer = _transfer(row.transferred, row.receiver_bin)
+        found.append(
+            WasteMovementFacts(
+                waste=Words(row.stream_text),
+                code=(stream.code_text or stream.code_id or "") if stream else "",
+                limit=limits.get(row.stream_id),
+                term=TERMS[WasteStream.Kind(stream.kind)] if stream else "",
+                place=", ".join(filter(None, (stream.place, stream.place_text))) if stream else "",
+                begin=row.begin,
+                formed=row.formed,
+                accumulated=accumulated(row),
+                transfers=(transfer,) if transfer else (),
+                operated=row.operated,
+                end=row.movement.end,
+            )
+        )
+    return tuple(found)
+
+
+def accumulated(row: WasteMovement) -> Decimal | None:
+    """Actual accumulation of the period: what lay at the start and what came, tonnes (DERIVED reading of the form)."""
+    parts = [value for value in (row.begin, row.formed, row.received) if value is not None]
+    return sum(parts, Decimal(0)) if parts else None
+
+
+def operation_facts(data: Quarter) -> tuple[WasteOperationFacts, ...]:
+    """Operations at the facility."""
+    return tuple(
+        WasteOperationFacts(
+            waste=Words(row.stream_text),
+            operation=row.operation,
+            tonnes=row.operated,
+            remaining=row.left,
+            remaining_operation=row.left_operation,
+            transfer=_transfer(row.transferred, row.receiver_bin),
+        )
+        for row in data.wasteoperation_rows.all()
+    )
+
+
+def burial_facts(data: Quarter) -> tuple[WasteBurialFacts, ...]:
+    """Burial: streams that are placed at the facility, or that were placed in the quarter."""
+    limits = _limits(data, WasteLimit.Kind.BURIAL)
+    return tuple(
+        WasteBurialFacts(
+            waste=Words(row.stream_text),
+            limit=limits.get(row.stream_id),
+            formed=row.formed,
+            buried=row.placed,
+            actual=row.placed,
+            place=row.stream.place if row.stream else "",
+        )
+        for row in _rows(data)
+        if row.placed or (row.stream and row.stream.is_buried)
+    )
+
+
+def received_facts(data: Quarter) -> tuple[WasteReceivedFacts, ...]:
+    """Waste of other organisations."""
+    return tuple(
+        WasteReceivedFacts(
+            waste=Words(row.waste),
+            sender_bin=row.from_bin,
+            received=row.received,
+            operation=row.operation,
+            directed=row.operated,
+            new_waste=Words(row.new_waste),
+            new_tonnes=row.new_amount,
+            new_operation=row.new_operation,
+            repeated=row.again,
+            handed=_transfer(row.transferred, row.receiver_bin),
+            rest=_transfer(row.left, row.left_receiver_bin),
+        )
+        for row in data.wastereceived_rows.all()
+    )

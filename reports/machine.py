@@ -1,0 +1,103 @@
+"""States of a report version: the state lives on the version (architecture 4.6, 4.7)."""
+
+from pekportal.kit.access import Role
+from pekportal.kit.states import Machine, Move, State
+from pekportal.kit.text import T
+
+DRAFT, REVIEW, RETURNED, APPROVED = "draft", "review", "returned", "approved"
+SUBMITTED, ACCEPTED, SENT_BACK = "submitted", "accepted", "sent_back"
+
+EDITABLE = (DRAFT, RETURNED)  # the ecologist may change the quarter and the note
+FROZEN = (SUBMITTED, ACCEPTED, SENT_BACK)  # nothing of it ever changes again
+LIVE = (DRAFT, REVIEW, RETURNED, APPROVED)  # one of these at most per report
+WITH_REASONS = (DRAFT, RETURNED, REVIEW)  # reasons for findings may be written
+
+REPORT = Machine(
+    "report",
+    initial=DRAFT,
+    states=[
+        State(DRAFT, T("Жоба", "Черновик", "Draft"), "draft", "pencil"),
+        State(REVIEW, T("Директорда қаралуда", "На проверке у директора", "With the director"), "waiting", "clock"),
+        State(
+            RETURNED, T("Директор қайтарды", "Возвращён директором", "Returned by the director"), "attention", "return"
+        ),
+        State(APPROVED, T("Бекітілді", "Утверждён", "Approved"), "done", "check"),
+        State(SUBMITTED, T("Тапсырылды", "Сдан", "Submitted"), "waiting", "sent"),
+        State(ACCEPTED, T("Қабылданды", "Принят", "Accepted"), "done", "check"),
+        State(
+            SENT_BACK,
+            T("Инспектор қайтарды", "Возвращён инспектором", "Returned by the inspector"),
+            "attention",
+            "return",
+        ),
+    ],
+    moves=[
+        Move(
+            "send",
+            T("Директорға жіберу", "Отправить директору", "Send to the director"),
+            EDITABLE,
+            REVIEW,
+            (Role.ECOLOGIST,),
+            consequence=T(
+                "Тоқсанның деректері директор шешім қабылдағанша өңдеуге жабылады.",
+                "Данные квартала закроются для правки, пока директор не решит.",
+                "The quarter's data close for editing until the director decides.",
+            ),
+        ),
+        Move("recall", T("Кері алу", "Отозвать", "Recall"), (REVIEW,), DRAFT, (Role.ECOLOGIST,)),
+        Move(
+            "return",
+            T("Ескертулермен қайтару", "Вернуть с замечаниями", "Return with remarks"),
+            (REVIEW,),
+            RETURNED,
+            (Role.DIRECTOR,),
+            needs_reason=True,
+        ),
+        Move(
+            "approve",
+            T("Бекіту", "Утвердить", "Approve"),
+            (REVIEW,),
+            APPROVED,
+            (Role.DIRECTOR,),
+            consequence=T(
+                "Есеп бекітіледі, баспа нысаны дайындалады. Тапсырғанға дейін бекітуді қайтарып алуға болады.",
+                "Отчёт будет утверждён, готовится печатная форма. До сдачи утверждение можно снять.",
+                "The report is approved and its print is prepared. Until it is submitted you can take this back.",
+            ),
+        ),
+        Move(
+            "reopen",
+            T("Бекітуді алып тастау", "Снять утверждение", "Take the approval back"),
+            (APPROVED,),
+            DRAFT,
+            (Role.DIRECTOR,),
+            needs_reason=True,
+        ),
+        Move(
+            "submit",
+            T("Есепті тапсыру", "Сдать отчёт", "Submit the report"),
+            (APPROVED,),
+            SUBMITTED,
+            (Role.DIRECTOR,),
+            consequence=T(
+                "Тапсырылған есепті өзгертуге болмайды. Түзету — жаңа нұсқамен ғана.",
+                "Сданный отчёт изменить нельзя. Исправление — только новой версией.",
+                "A submitted report can not be changed. A correction is a new version.",
+            ),
+        ),
+        Move("accept", T("Қабылдау", "Принять", "Accept"), (SUBMITTED,), ACCEPTED, (Role.INSPECTOR,)),
+        Move(
+            "send_back",
+            T("Ескертулермен қайтару", "Вернуть с замечаниями", "Return with remarks"),
+            (SUBMITTED,),
+            SENT_BACK,
+            (Role.INSPECTOR,),
+            needs_reason=True,
+            consequence=T(
+                "Оператор есептің жаңа нұсқасын дайындайды, бұл нұсқа өзгеріссіз сақталады.",
+                "Оператор подготовит новую версию отчёта, эта версия сохранится без изменений.",
+                "The operator prepares a new version; this one stays as it is.",
+            ),
+        ),
+    ],
+)

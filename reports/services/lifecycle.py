@@ -1,0 +1,94 @@
+"""The verbs of a report version up to approval (states: reports.machine)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from monitoring.services.quarters import lock_quarter, unlock_quarter
+from operators.models import User
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.calendar import now
+from pekportal.kit.files import store_bytes
+from pekportal.kit.refused import Refused
+from reports.gather import gather
+from reports.machine import REPORT
+from reports.models import ReportVersion
+from reports.services.content import approval_of, freeze
+from reports.services.findings import unanswered
+from reports.services.rendering import request_rendering
+
+
+@transaction.atomic
+def send(actor: Actor, version: ReportVersion) -> ReportVersion:
+    """Hand the version to the director; the quarter's data close."""
+    fresh = REPORT.perform(version, "send", actor)
+    lock_quarter(actor, fresh.report.data)
+    return fresh
+
+
+@transaction.atomic
+def recall(actor: Actor, version: ReportVersion) -> ReportVersion:
+    """Take it back before the director decided; the data open again."""
+    fresh = REPORT.perform(version, "recall", actor)
+    unlock_quarter(actor, fresh.report.data)
+    return fresh
+
+
+@transaction.atomic
+def return_(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
+    """The director returns it with a reason; the data open again."""
+    fresh = REPORT.perform(version, "return", actor, reason=reason)
+    unlock_quarter(actor, fresh.report.data)
+    return fresh
+
+
+@transaction.atomic
+def approve(actor: Actor, version: ReportVersion, *, password: str) -> ReportVersion:
+    """The director approves: password again, findings answered, content frozen, files rendered in the background."""
+    REPORT.check(version, "approve", actor)
+    _confirm(actor, password)
+    moment = now()
+    facts = gather(version, approval=approval_of(version, actor, localdate(moment)))
+    left = unanswered(actor, version, facts)
+    if left:
+        raise Refused(
+            "FINDINGS",
+            _("The report can not be approved: findings without an answer: %(count)d. The first one: %(words)s")
+            % {"count": len(left), "words": left[0].message()},
+            fix=_("Mend the data, or write a reason at each finding that allows one."),
+        )
+    content, snapshot = freeze(version, facts)
+    fresh = REPORT.perform(
+        version,
+        "approve",
+        actor,
+        content=store_bytes(actor, content, name=f"{version.report.period}.json", kind="json"),
+        snapshot=store_bytes(actor, snapshot, name=f"{version.report.period}-snapshot.json", kind="json"),
+        approved_at=moment,
+        approved_by_id=actor.user_id,
+    )
+    request_rendering(actor, fresh)
+    return fresh
+
+
+@transaction.atomic
+def reopen(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
+    """The director takes the approval back; the frozen content no longer counts, the data open again."""
+    fresh = REPORT.perform(
+        version, "reopen", actor, reason=reason, content=None, snapshot=None, approved_at=None, approved_by_id=None
+    )
+    unlock_quarter(actor, fresh.report.data)
+    return fresh
+
+
+def _confirm(actor: Actor, password: str) -> None:
+    """Approval asks for the password again until it is signed with the ЭЦП (next issue but two)."""
+    if actor.system:
+        return
+    actor.require(Role.DIRECTOR)
+    user = User.objects.get(pk=actor.user_id)
+    if not user.check_password(password):
+        words = _("The password is not right. The report was not approved.")
+        raise Refused("PASSWORD", words, fix=_("Type the password you log in with."), fields={"password": words})

@@ -1,0 +1,92 @@
+"""The author's words: the note, reasons for findings, attachments."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pekportal.kit import events
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.files import store_upload
+from pekportal.kit.refused import Refused
+from pekportal.kit.uploads import Purpose
+from reports.machine import EDITABLE, REPORT, WITH_REASONS
+from reports.models import Attachment, ReportFindingReason, ReportVersion
+
+
+def _open(version: ReportVersion, states: tuple[str, ...]) -> ReportVersion:
+    fresh = ReportVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if fresh.state not in states:
+        raise Refused(
+            "STATE",
+            _("The report is «%(state)s» and can not be edited.") % {"state": REPORT.state_of(fresh).label()},
+            fix=_("It opens again when it is recalled or returned."),
+            status=409,
+        )
+    return fresh
+
+
+@transaction.atomic
+def save_note(
+    actor: Actor, version: ReportVersion, *, note: str, conclusion: str, performer: str, language: str, row_version: int
+) -> ReportVersion:
+    """Save the author's part of the note; a stale edit is refused with both texts."""
+    actor.require(Role.ECOLOGIST)
+    fresh = _open(version, EDITABLE)
+    if fresh.row_version != row_version:
+        raise Refused(
+            "STALE",
+            _("Somebody saved the note after you opened it. Theirs: «%(theirs)s». Yours: «%(yours)s».")
+            % {"theirs": fresh.note[:500], "yours": note[:500]},
+            fix=_("Copy your text, open the page again and put both together."),
+            status=409,
+        )
+    fresh.note, fresh.conclusion, fresh.performer, fresh.language = note, conclusion, performer, language
+    fresh.row_version += 1
+    fresh.save(update_fields=["note", "conclusion", "performer", "language", "row_version"])
+    events.record(actor, "report.note", fresh)
+    return fresh
+
+
+@transaction.atomic
+def write_reason(actor: Actor, version: ReportVersion, *, code: str, place: str, reason: str) -> ReportFindingReason:
+    """Write or rewrite why a finding is accepted."""
+    actor.require(Role.ECOLOGIST, Role.DIRECTOR)
+    fresh = _open(version, WITH_REASONS)
+    if not reason.strip():
+        words = _("Write the reason in a sentence.")
+        raise Refused("REASON", words, fields={"reason": words})
+    written, _created = ReportFindingReason.objects.update_or_create(
+        version=fresh,
+        code=code,
+        place=place,
+        defaults={"reason": reason.strip(), "written_by_id": actor.user_id, "is_demo": fresh.is_demo and actor.system},
+    )
+    events.record(actor, "report.reason", fresh, words=reason.strip(), code=code, place=place)
+    return written
+
+
+@transaction.atomic
+def attach(actor: Actor, version: ReportVersion, upload: UploadedFile, *, kind: str, title: str = "") -> Attachment:
+    """Put a file to the report."""
+    actor.require(Role.ECOLOGIST)
+    fresh = _open(version, EDITABLE)
+    stored = store_upload(actor, upload, purpose=Purpose.EVIDENCE)
+    if fresh.attachments.filter(file__sha256=stored.sha256).exists():
+        words = _("This file is attached already: %(name)s.") % {"name": stored.name}
+        raise Refused("TWICE", words, fields={"file": words})
+    added = Attachment.objects.create(
+        version=fresh, kind=kind, title=title.strip() or stored.name, file=stored, added_by_id=actor.user_id
+    )
+    events.record(actor, "report.attached", fresh, words=added.title, sha256=stored.sha256)
+    return added
+
+
+@transaction.atomic
+def detach(actor: Actor, attachment: Attachment) -> None:
+    """Take an attachment away while the version is open; the bytes and the history stay."""
+    actor.require(Role.ECOLOGIST)
+    fresh = _open(attachment.version, EDITABLE)
+    events.record(actor, "report.detached", fresh, words=attachment.title)
+    attachment.delete()

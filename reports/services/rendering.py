@@ -1,0 +1,66 @@
+"""Rendering in the background: PDF, XLSX and JSON of one content, each stored once (architecture 4.6)."""
+
+from __future__ import annotations
+
+from pekportal.kit import jobs
+from pekportal.kit.access import Actor
+from pekportal.kit.files import read, sha256_of, store_bytes
+from pekportal.kit.models import Job, StoredFile
+from reports.models import Artefact, ReportVersion
+from reports.services.content import compose_version, content_bytes, document_of
+from reports.writers import WRITERS
+
+KINDS = ("pdf", "xlsx", "json")
+
+
+def content_of(version: ReportVersion) -> bytes:
+    """Canonical JSON of the version: the frozen one once approved, else composed from the data of now."""
+    if version.content is not None:
+        return read(version.content)
+    return content_bytes(compose_version(version))
+
+
+def request_rendering(actor: Actor, version: ReportVersion) -> Job:
+    """Start (or find) the job that renders the version as it is now; safe to click twice."""
+    sha256 = sha256_of(content_of(version))
+    return jobs.start(
+        actor,
+        "reports.render",
+        key=f"render:{version.pk}:{version.language}:{sha256[:16]}",
+        title=f"{version.report.facility} · {version.report.period}",
+        arguments={"version": str(version.pk)},
+    )
+
+
+def missing_files(version: ReportVersion) -> list[str]:
+    """Kinds not yet rendered of the frozen content."""
+    if version.content is None:
+        return list(KINDS)
+    have = set(
+        version.artefacts.filter(content_sha256=version.content.sha256, language=version.language).values_list(
+            "kind", flat=True
+        )
+    )
+    return [kind for kind in KINDS if kind not in have]
+
+
+def render_kind(
+    actor: Actor, version: ReportVersion, content: bytes, kind: str, *, progress: object = None
+) -> Artefact:
+    """Render one kind of one content unless it is there already; idempotent by the unique constraint."""
+    sha256 = sha256_of(content)
+    found = version.artefacts.filter(kind=kind, language=version.language, content_sha256=sha256).first()
+    if found is not None:
+        return found
+    data = content if kind == "json" else WRITERS[kind](document_of(content), progress=progress)
+    stored: StoredFile = store_bytes(actor, data, name=file_name(version, kind), kind=kind)
+    artefact, _created = Artefact.objects.get_or_create(
+        version=version, kind=kind, language=version.language, content_sha256=sha256, defaults={"file": stored}
+    )
+    return artefact
+
+
+def file_name(version: ReportVersion, kind: str) -> str:
+    """Name of a download: ПЭК_210740000937_2026Q1_v1.pdf."""
+    facility = version.report.facility
+    return f"ПЭК_{facility.operator.bin}_{version.report.period}_v{version.number}.{kind}"

@@ -1,0 +1,91 @@
+"""Handing in, and what the inspector's decision does to the report."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from monitoring.services.quarters import unlock_quarter
+from pekportal.kit import events
+from pekportal.kit.access import Actor
+from pekportal.kit.calendar import is_in_time, now
+from pekportal.kit.refused import Refused
+from reports.machine import REPORT
+from reports.models import Attachment, Report, ReportFindingReason, ReportVersion
+from reports.services.rendering import missing_files
+from reports.signals import report_submitted
+
+
+@transaction.atomic
+def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
+    """Hand the approved version in: frozen for good, numbered, in time or late by its stored due date."""
+    REPORT.check(version, "submit", actor)
+    missing = missing_files(version)
+    if missing:
+        raise Refused(
+            "RENDERING",
+            _("The files of the report are still being prepared: %(kinds)s.") % {"kinds": ", ".join(missing)},
+            fix=_("Wait for the bar to finish, then submit."),
+            status=409,
+        )
+    moment = now()
+    fresh = REPORT.perform(
+        version,
+        "submit",
+        actor,
+        submitted_at=moment,
+        submitted_by_id=actor.user_id or version.approved_by_id,
+        receipt_number=receipt_number(version),
+    )
+    late = not is_in_time(moment, fresh.report.due_on)
+    events.record(actor, "report.filed_late" if late else "report.filed_in_time", fresh, receipt=fresh.receipt_number)
+    report_submitted.send(sender=ReportVersion, version=fresh, actor=actor)
+    return fresh
+
+
+def receipt_number(version: ReportVersion) -> str:
+    """A number people can read out: period, facility, version."""
+    return f"{version.report.period}-{version.report.facility_id.hex[:6].upper()}-{version.number}"
+
+
+@transaction.atomic
+def accept(actor: Actor, version: ReportVersion) -> ReportVersion:
+    """The inspector takes note of the report."""
+    return REPORT.perform(version, "accept", actor, decided_at=now())
+
+
+@transaction.atomic
+def send_back(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
+    """The inspector returns the report: the version stays as it is, a new draft opens."""
+    fresh = REPORT.perform(version, "send_back", actor, reason=reason, decided_at=now())
+    open_next_version(Actor.as_system(actor.name), fresh, reason=reason)
+    return fresh
+
+
+def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
+    """A new draft that supersedes `version`, with its note, reasons and attachments; the data open again."""
+    report = Report.objects.select_for_update(of=("self",)).get(pk=version.report_id)
+    fresh = ReportVersion.objects.create(
+        report=report,
+        number=version.number + 1,
+        language=version.language,
+        note=version.note,
+        conclusion=version.conclusion,
+        performer=version.performer,
+        supersedes=version,
+        reason=reason,
+        is_demo=version.is_demo,
+    )
+    ReportFindingReason.objects.bulk_create(
+        ReportFindingReason(
+            version=fresh, code=r.code, place=r.place, reason=r.reason, written_by=r.written_by, is_demo=r.is_demo
+        )
+        for r in version.finding_reasons.all()
+    )
+    Attachment.objects.bulk_create(
+        Attachment(version=fresh, kind=a.kind, title=a.title, file=a.file, added_by=a.added_by)
+        for a in version.attachments.all()
+    )
+    unlock_quarter(actor, report.data)
+    events.record(actor, "report.version_opened", fresh, words=reason)
+    return fresh

@@ -1,0 +1,56 @@
+"""One page for every move: what follows from it, what it asks, then the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from pekportal.kit import access
+from pekportal.kit.access import Role
+from pekportal.kit.refusals import add_refusal
+from pekportal.kit.refused import Refused
+from reports.forms import MoveForm
+from reports.machine import REPORT
+from reports.models import ReportVersion
+from reports.services import lifecycle, submission
+
+Verb = Callable[[Any, ReportVersion, dict[str, str]], ReportVersion]
+VERBS: dict[str, Verb] = {
+    "send": lambda actor, version, said: lifecycle.send(actor, version),
+    "recall": lambda actor, version, said: lifecycle.recall(actor, version),
+    "return": lambda actor, version, said: lifecycle.return_(actor, version, reason=said.get("reason", "")),
+    "approve": lambda actor, version, said: lifecycle.approve(actor, version, password=said.get("password", "")),
+    "reopen": lambda actor, version, said: lifecycle.reopen(actor, version, reason=said.get("reason", "")),
+    "submit": lambda actor, version, said: submission.submit(actor, version),
+}
+
+
+@access.roles(Role.ECOLOGIST, Role.DIRECTOR)
+def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    """Show the consequence (GET) or make the move (POST)."""
+    if code not in VERBS:
+        raise Http404
+    actor = request.actor
+    version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
+    declared = REPORT.moves[code]
+    form = MoveForm(request.POST or None, needs_reason=declared.needs_reason, needs_password=code == "approve")
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            VERBS[code](actor, version, form.cleaned_data)
+        except Refused as refused:
+            if refused.status in (403, 409):
+                raise
+            add_refusal(form, refused)
+            status = 422
+        else:
+            messages.success(request, _("Done: %(move)s.") % {"move": declared.label()})
+            return redirect("reports:version", pk=version.pk)
+    context = {"version": version, "report": version.report, "move": declared, "form": form}
+    return render(request, "reports/move.html", context, status=status)

@@ -1,0 +1,1 @@
+"""The demonstration: two operators, their people, five quarters; never loaded in production."""

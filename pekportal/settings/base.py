@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "pekportal.kit",
+    "pekportal.demo",
     "operators",
     "programs",
     "monitoring",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from operators.models import Laboratory, Permit
 from operators.queries import valid_on
@@ -14,7 +15,6 @@ from reports.compose.facts import (
     PeeMeasureFacts,
     PeriodFacts,
     PermitFacts,
-    PlanFacts,
     QuarterFacts,
 )
 from reports.gather import air, answers, measured, waste, who
@@ -31,7 +31,7 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
         pk=report.data_id
     )
     period = report.period
-    done, due = answers.plan_counts(data)
+    book = QuarterBook(data)
     return QuarterFacts(
         operator=who.operator_facts(data.facility),
         facility=who.facility_facts(data),
@@ -53,10 +53,10 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
         measures=_measures(data),
         pee_measures=_pee_measures(data),
         laboratories=_laboratories(data),
-        answers=answers.answer_facts(data),
+        answers=answers.answer_facts(book),
         note_texts=_notes(version),
         attachments=_attachments(version, data),
-        plan=PlanFacts(done=done, due=due),
+        plan=answers.plan_facts(book),
         performer_name=version.performer,
         performer_phone=data.facility.operator.phone,
         approval=approval,

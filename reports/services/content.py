@@ -12,7 +12,7 @@ from typing import Any
 from pekportal.kit.access import Actor
 from pekportal.kit.files import read
 from pekportal.kit.text import T
-from reports.compose import compose
+from reports.compose.document import compose
 from reports.compose.facts import ApprovalFacts, QuarterFacts
 from reports.compose.model import FormDocument
 from reports.form.editions import edition
@@ -27,12 +27,12 @@ LANGUAGES = ("kk", "ru")
 
 def document_of(content: bytes) -> FormDocument:
     """The document a canonical JSON holds."""
-    return form_json.loads(content)
+    return form_json.from_json(content)
 
 
 def content_bytes(document: FormDocument) -> bytes:
     """Canonical JSON of a document."""
-    return form_json.dumps(document)
+    return form_json.to_json(document)
 
 
 def compose_facts(version: ReportVersion, facts: QuarterFacts, lang: str) -> FormDocument:

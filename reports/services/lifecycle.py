@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from monitoring.services.quarters import lock_quarter, unlock_quarter
+from monitoring.services import quarters
 from operators.models import User
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
@@ -24,7 +24,7 @@ from reports.services.rendering import request_rendering
 def send(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Hand the version to the director; the quarter's data close."""
     fresh = REPORT.perform(version, "send", actor)
-    lock_quarter(actor, fresh.report.data)
+    quarters.lock(actor, fresh.report.data)
     return fresh
 
 
@@ -32,7 +32,7 @@ def send(actor: Actor, version: ReportVersion) -> ReportVersion:
 def recall(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Take it back before the director decided; the data open again."""
     fresh = REPORT.perform(version, "recall", actor)
-    unlock_quarter(actor, fresh.report.data)
+    quarters.unlock(actor, fresh.report.data, reason="recalled")
     return fresh
 
 
@@ -40,7 +40,7 @@ def recall(actor: Actor, version: ReportVersion) -> ReportVersion:
 def return_(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
     """The director returns it with a reason; the data open again."""
     fresh = REPORT.perform(version, "return", actor, reason=reason)
-    unlock_quarter(actor, fresh.report.data)
+    quarters.unlock(actor, fresh.report.data, reason=reason)
     return fresh
 
 
@@ -79,7 +79,7 @@ def reopen(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersio
     fresh = REPORT.perform(
         version, "reopen", actor, reason=reason, content=None, snapshot=None, approved_at=None, approved_by_id=None
     )
-    unlock_quarter(actor, fresh.report.data)
+    quarters.unlock(actor, fresh.report.data, reason=reason)
     return fresh
 
 

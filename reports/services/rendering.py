@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pekportal.kit import jobs
 from pekportal.kit.access import Actor
 from pekportal.kit.files import read, sha256_of, store_bytes
 from pekportal.kit.models import Job, StoredFile
 from reports.models import Artefact, ReportVersion
 from reports.services.content import compose_version, content_bytes, document_of
-from reports.writers import WRITERS
+from reports.writers import pdf, xlsx
 
 KINDS = ("pdf", "xlsx", "json")
 
@@ -44,15 +46,26 @@ def missing_files(version: ReportVersion) -> list[str]:
     return [kind for kind in KINDS if kind not in have]
 
 
+Progress = Callable[[int, int, str], None]
+
+
+def written(content: bytes, kind: str, progress: Progress | None = None) -> bytes:
+    """The file of one kind from a canonical JSON."""
+    if kind == "json":
+        return content
+    document = document_of(content)
+    return pdf.write(document, progress=progress) if kind == "pdf" else xlsx.write(document)
+
+
 def render_kind(
-    actor: Actor, version: ReportVersion, content: bytes, kind: str, *, progress: object = None
+    actor: Actor, version: ReportVersion, content: bytes, kind: str, progress: Progress | None = None
 ) -> Artefact:
     """Render one kind of one content unless it is there already; idempotent by the unique constraint."""
     sha256 = sha256_of(content)
     found = version.artefacts.filter(kind=kind, language=version.language, content_sha256=sha256).first()
     if found is not None:
         return found
-    data = content if kind == "json" else WRITERS[kind](document_of(content), progress=progress)
+    data = written(content, kind, progress)
     stored: StoredFile = store_bytes(actor, data, name=file_name(version, kind), kind=kind)
     artefact, _created = Artefact.objects.get_or_create(
         version=version, kind=kind, language=version.language, content_sha256=sha256, defaults={"file": stored}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from monitoring.services.quarters import unlock_quarter
+from monitoring.services import quarters
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import is_in_time, now
@@ -86,6 +86,6 @@ def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> R
         Attachment(version=fresh, kind=a.kind, title=a.title, file=a.file, added_by=a.added_by)
         for a in version.attachments.all()
     )
-    unlock_quarter(actor, report.data)
+    quarters.unlock(actor, report.data, reason=reason)
     events.record(actor, "report.version_opened", fresh, words=reason)
     return fresh

@@ -73,7 +73,7 @@ def paper(request: HttpRequest, pk: UUID, lang: str = "") -> HttpResponse:
         "report": version.report,
         "facility": version.report.facility,
         "state": REPORT.state_of(version),
-        "document": html.fragment(document),
+        "document": html.paper(document),
         "shown": shown,
         "back": request.GET.get("from") == "inspector",
     }

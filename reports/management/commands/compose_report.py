@@ -20,10 +20,9 @@ from reports.machine import FROZEN
 from reports.models import ReportVersion
 from reports.services.content import compose_version, content_bytes, document_for
 from reports.services.findings import unanswered
-from reports.writers import WRITERS
+from reports.services.rendering import KINDS, written
 
 BAD_ARGUMENTS, FINDINGS = 2, 3
-KINDS = ("pdf", "xlsx", "json")
 
 
 class Command(BaseCommand):
@@ -109,5 +108,5 @@ def rendered_files(version: ReportVersion, lang: str) -> dict[str, bytes]:
             document = document_for(Actor.as_system("compose_report"), version, lang=lang)
         else:
             document = compose_version(version, lang=lang)
-        made = {kind: WRITERS[kind](document, progress=None) for kind in KINDS if kind in WRITERS}
-        return made | {"json": content_bytes(document)}
+        content = content_bytes(document)
+        return {kind: written(content, kind) for kind in KINDS}

@@ -1,0 +1,146 @@
+"""Fills a quarter of «Жомарт» and takes it through its life on the days it happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from monitoring.facts import table_answers
+from monitoring.models import Quarter
+from monitoring.services import answers, protocols, quarters, rows
+from operators.models import Laboratory
+from pekportal.demo import numbers, papers
+from pekportal.demo.people import PASSWORD
+from pekportal.demo.stone import Quarry
+from pekportal.kit import jobs
+from pekportal.kit.access import Actor
+from pekportal.kit.calendar import Quarter as Period
+from pekportal.kit.calendar import on_day
+from pekportal.kit.models import Job
+from reports.models import ReportVersion
+from reports.services import lifecycle, notes, submission
+
+POINT, DUST_WORDS = "Граница СЗЗ", "Пыль неорганическая: 70-20% двуокиси кремния"
+NOTE = "Демонстрационные данные. Работы велись по календарному плану горных работ."
+MEASURES = "Пылеподавление на карьерных дорогах водой два раза в смену — до 15.11.2026; повторный замер — до 20.11.2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who acts in the story of «Жомарт»."""
+
+    ecologist: Actor
+    director: Actor
+    inspector: Actor
+
+
+def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, complete: bool = True) -> Quarter:
+    """Open the quarter on its first day and enter what it brought on its last; incomplete: the dust has no measures yet."""
+    actor = team.ecologist
+    with on_day(period.start):
+        quarter = quarters.open_quarter(actor, quarry.facility, period, is_demo=True)
+    with on_day(period.end):
+        quarters.save_capacity(actor, quarter, text=numbers.capacity(period))
+        for texts in numbers.emission_rows(period):
+            rows.add_row(actor, quarter, "emissions", texts)
+        names = {key: stream.name for key, stream in quarry.streams.items()}
+        operations = {key: stream.operation for key, stream in quarry.streams.items()}
+        for texts in numbers.waste_rows(period, names, operations):
+            rows.add_row(actor, quarter, "waste-movement", texts)
+        rows.add_row(actor, quarter, "water-use", {"household_others": "18,5", "transferred": "18,5"})
+        rows.add_row(
+            actor,
+            quarter,
+            "internal-checks",
+            {
+                "department": "месторождение «Жомарт»",
+                "checked_on": f"{period.end - dt.timedelta(days=12):%d.%m.%Y}",
+                "checked_by": "Инженер-эколог",
+                "findings": "Нарушений не выявлено",
+            },
+        )
+        if period.quarter == 3:
+            measure_dust(actor, quarter, period, laboratory, complete=complete)
+        answer_the_rest(actor, quarter)
+    return quarter
+
+
+def measure_dust(actor: Actor, quarter: Quarter, period: Period, laboratory: Laboratory, *, complete: bool) -> None:
+    """The yearly measurement of dust: 0,45 against 0,30 mg/m3, an exceedance of 1,5."""
+    sampled = dt.date(period.year, 8, 18)
+    date = dt.date(period.year, 8, 21)
+    stored = papers.protocol(
+        actor,
+        number="ДЕМО-218",
+        date=date,
+        sampled=sampled,
+        laboratory=laboratory.name,
+        place=POINT,
+        substance=DUST_WORDS,
+        value="0,45",
+        limit="0,30",
+    )
+    protocol = protocols.attach_protocol(
+        actor, quarter, laboratory=laboratory, number="ДЕМО-218", date=date, sampled_on=sampled, file=stored
+    )
+    rows.add_row(
+        actor,
+        quarter,
+        "impact-air",
+        {
+            "point": POINT,
+            "substance": DUST_WORDS,
+            "limit": "0,30",
+            "value": "0,45",
+            "sampled_on": f"{sampled:%d.%m.%Y}",
+            "laboratory": laboratory.name,
+            "protocol": protocol.label,
+            "method": "Гравиметрический метод (демонстрация)",
+            "measures": MEASURES if complete else "",
+        },
+    )
+
+
+def answer_the_rest(actor: Actor, quarter: Quarter) -> None:
+    """Say of every table without rows why it has none."""
+    for slug in [a.table for a in table_answers(quarter).values() if a.waits]:
+        answers.answer_table(actor, quarter, slug, reason="no_source")
+
+
+def version_of(quarter: Quarter) -> ReportVersion:
+    """The newest version of the quarter's report."""
+    version: ReportVersion = (
+        ReportVersion.objects.for_page().filter(report__data=quarter).order_by("-number").get(state__in=LIVE_OR_FILED)
+    )
+    return version
+
+
+LIVE_OR_FILED = ("draft", "review", "returned", "approved", "submitted", "accepted")
+
+
+def hand_in(team: Team, quarter: Quarter, *, approved: dt.date, submitted: dt.date, accepted: dt.date | None) -> None:
+    """Send, approve, render, submit and, maybe, accept on the days given."""
+    version = version_of(quarter)
+    with on_day(approved):
+        notes.save_note(
+            team.ecologist,
+            version,
+            note=NOTE,
+            conclusion="Требования программы выполнены.",
+            performer="Сәрсенова А.Е., инженер-эколог",
+            language="ru",
+            row_version=version.row_version,
+        )
+        lifecycle.send(team.ecologist, version_of(quarter))
+        lifecycle.approve(team.director, version_of(quarter), password=PASSWORD)
+    jobs.run_now(Job.objects.filter(key__startswith=f"render:{version.pk}:").latest("created_at"))
+    with on_day(submitted):
+        submission.submit(team.director, version_of(quarter))
+    if accepted is not None:
+        with on_day(accepted):
+            submission.accept(team.inspector, version_of(quarter))
+
+
+def open_only(team: Team, quarry: Quarry, period: Period) -> Quarter:
+    """Open a quarter and leave it empty."""
+    return quarters.open_quarter(team.ecologist, quarry.facility, period, is_demo=True)

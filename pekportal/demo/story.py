@@ -1,0 +1,136 @@
+"""The whole demonstration in its order: people, registers, programmes, quarters, a request of the inspector."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from inspections.services import requests
+from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
+from pekportal.demo import other, people, quarters, stone
+from pekportal.demo.quarters import Team
+from pekportal.kit.access import Actor
+from pekportal.kit.calendar import Quarter as Period
+from pekportal.kit.calendar import on_day
+from programs.demo import load_programme
+from programs.models import ProgramVersion
+from programs.services import versions
+
+LABORATORY_BIN_STEM = "15034000123"
+PREDECESSOR = "Программа производственного экологического контроля месторождения «Жомарт» на 2024–2025 годы"
+
+
+def is_loaded() -> bool:
+    """True once any operator is there: the demonstration is loaded into an empty portal only."""
+    return Operator.objects.exists()
+
+
+@transaction.atomic
+def load() -> None:
+    """Write the demonstration; classifiers must be there."""
+    department = Department.objects.create(
+        name_ru="Департамент экологии по Акмолинской области",
+        name_kk="Ақмола облысы бойынша экология департаменті",
+        kato_codes=["110000000"],
+    )
+    laboratory = _laboratory()
+    quarry = stone.make()
+    team = Team(
+        people.join(people.ECOLOGIST, operator=quarry.operator),
+        people.join(people.DIRECTOR, operator=quarry.operator),
+        people.join(people.INSPECTOR, department=department),
+    )
+    people.join(people.LABORATORY, laboratory=laboratory)
+    people.join(people.ADMINISTRATOR)
+    LaboratoryInvitation.objects.create(
+        facility=quarry.facility, laboratory=laboratory, valid_from=dt.date(2025, 1, 10)
+    )
+    _programmes(team, quarry)
+    _quarters(team, quarry, laboratory)
+    _second_operator()
+
+
+def _laboratory() -> Laboratory:
+    laboratory = Laboratory.objects.create(
+        name="ТОО «ЭкоЛаб» (демонстрация)", bin=other.valid_bin(LABORATORY_BIN_STEM), address="г.Астана", is_demo=True
+    )
+    Accreditation.objects.create(
+        laboratory=laboratory,
+        number="KZ.Т.00.ДЕМО",
+        valid_from=dt.date(2023, 6, 1),
+        valid_to=dt.date(2028, 5, 31),
+        scope="Атмосферный воздух: пыль, диоксид азота, оксид углерода (демонстрация)",
+    )
+    return laboratory
+
+
+def _programmes(team: Team, quarry: stone.Quarry) -> None:
+    data: dict[str, Any] = json.loads(
+        (Path(settings.ROOT) / "fixtures" / "zhomart" / "programme.json").read_text(encoding="utf-8")
+    )
+    before = copy.deepcopy(data)
+    before["program"] |= {"title": PREDECESSOR, "valid_from": "2024-01-01", "valid_to": "2025-12-31"}
+    with on_day(dt.date(2023, 12, 20)):
+        _approve(team, load_programme(team.ecologist, quarry.facility, before, permit=quarry.old_permit, is_demo=True))
+    with on_day(dt.date(2025, 12, 15)):
+        _approve(team, load_programme(team.ecologist, quarry.facility, data, permit=quarry.permit, is_demo=True))
+
+
+def _approve(team: Team, version: ProgramVersion) -> None:
+    sent = versions.send(team.ecologist, version)
+    versions.approve(team.director, sent)
+
+
+def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory) -> None:
+    """Q4 2025 and Q1 2026 accepted, Q2 handed in late, Q3 being prepared with an exceedance, Q4 open."""
+    day = dt.date
+    told = (
+        (Period(2025, 4), day(2026, 1, 22), day(2026, 1, 26), day(2026, 2, 9)),
+        (Period(2026, 1), day(2026, 4, 23), day(2026, 4, 27), day(2026, 5, 12)),
+        (Period(2026, 2), day(2026, 8, 5), day(2026, 8, 6), None),
+    )
+    for period, approved, submitted, accepted in told:
+        quarter = quarters.fill(team, quarry, period, laboratory)
+        quarters.hand_in(team, quarter, approved=approved, submitted=submitted, accepted=accepted)
+        if accepted is None:
+            _ask(team.inspector, quarters.version_of(quarter))
+    quarters.fill(team, quarry, Period(2026, 3), laboratory, complete=False)
+    with on_day(day(2026, 10, 1)):
+        quarters.open_only(team, quarry, Period(2026, 4))
+
+
+def _ask(inspector: Actor, version: Any) -> None:
+    with on_day(dt.date(2026, 10, 12)):
+        requests.send_request(
+            inspector,
+            version.report.facility,
+            version=version,
+            items=[
+                requests.Asked("Акты на передачу твёрдо-бытовых отходов за II квартал 2026 года", table="waste_accumulation"),
+                requests.Asked("Пояснение о причине опоздания отчёта"),
+            ],
+            basis=requests.DEFAULT_BASIS.ru,
+            working_days=10,
+            explanation="Демонстрационный запрос.",
+        )
+
+
+def _second_operator() -> None:
+    operator, near, _far = other.make()
+    ecologist = people.join(people.OTHER_ECOLOGIST, operator=operator)
+    people.join(people.OTHER_DIRECTOR, operator=operator)
+    with on_day(dt.date(2026, 9, 1)):
+        versions.create_program(
+            ecologist,
+            near,
+            title="Программа ПЭК котельной № 1 на 2026–2028 годы (демонстрация)",
+            valid_from=dt.date(2026, 1, 1),
+            valid_to=dt.date(2028, 12, 31),
+            is_demo=True,
+        )

@@ -21,6 +21,10 @@ from reports.models import ReportVersion
 from reports.services import lifecycle, notes, submission
 
 POINT, DUST_WORDS = "Граница СЗЗ", "Пыль неорганическая: 70-20% двуокиси кремния"
+# as table 11 of the programme names it
+DEPARTMENT = (
+    "месторождение по добыче строительного камня «Жомарт», расположенное в Акмолинской области, Целиноградском районе"
+)
 NOTE = "Демонстрационные данные. Работы велись по календарному плану горных работ."
 MEASURES = "Пылеподавление на карьерных дорогах водой два раза в смену — до 15.11.2026; повторный замер — до 20.11.2026"
 
@@ -53,7 +57,7 @@ def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, 
             quarter,
             "internal-checks",
             {
-                "department": "месторождение «Жомарт»",
+                "department": DEPARTMENT,
                 "checked_on": f"{period.end - dt.timedelta(days=12):%d.%m.%Y}",
                 "checked_by": "Инженер-эколог",
                 "findings": "Нарушений не выявлено",

@@ -18,8 +18,8 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import add_working_days, now, today
 from pekportal.kit.files import store_upload
 from pekportal.kit.refused import Refused
-from pekportal.kit.uploads import Purpose
 from pekportal.kit.text import T
+from pekportal.kit.uploads import Purpose
 from reports.models import ReportVersion
 
 # Environmental Code, art. 184.2(10): on the inspectors' demand the operator gives documents and source material

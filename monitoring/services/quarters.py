@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from monitoring.machine import QUARTER
 from monitoring.models import Quarter
+from monitoring.signals import quarter_opened
 from operators.models import Facility, Obligation
 from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
@@ -51,6 +52,7 @@ def open_quarter(actor: Actor, facility: Facility, period: Period, *, is_demo: b
     except IntegrityError as wrong:  # two clicks at the same moment: the constraint decides
         raise _double(period) from wrong
     events.record(actor, "quarter.open", quarter, program=str(version.pk))
+    quarter_opened.send(sender=Quarter, quarter=quarter, actor=actor)
     return quarter
 
 

@@ -19,7 +19,16 @@ PAGE = """<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{tit
 
 
 def protocol(
-    actor: Actor, *, number: str, date: dt.date, sampled: dt.date, laboratory: str, place: str, substance: str, value: str, limit: str
+    actor: Actor,
+    *,
+    number: str,
+    date: dt.date,
+    sampled: dt.date,
+    laboratory: str,
+    place: str,
+    substance: str,
+    value: str,
+    limit: str,
 ) -> StoredFile:
     """The protocol's file, in the vault."""
     title = f"Протокол испытаний № {number} от {date:%d.%m.%Y}"

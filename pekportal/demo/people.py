@@ -41,7 +41,11 @@ def join(
 ) -> Actor:
     """Create the person with one membership and return who acts."""
     user = User.objects.create_user(
-        person.email, PASSWORD, full_name=person.full_name, position=person.position, is_staff=person.role == "administrator"
+        person.email,
+        PASSWORD,
+        full_name=person.full_name,
+        position=person.position,
+        is_staff=person.role == "administrator",
     )
     membership = Membership.objects.create(
         user=user,

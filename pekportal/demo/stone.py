@@ -121,7 +121,12 @@ def make() -> Quarry:
 
 
 def _permits(facility: Facility) -> tuple[Permit, Permit]:
-    shared = {"facility": facility, "category": 2, "is_demo": True, "issuer": "Управление природных ресурсов (демонстрация)"}
+    shared = {
+        "facility": facility,
+        "category": 2,
+        "is_demo": True,
+        "issuer": "Управление природных ресурсов (демонстрация)",
+    }
     old = Permit.objects.create(
         number="ДЕМО-2024/017",
         issued_on=dt.date(2023, 12, 18),
@@ -168,9 +173,39 @@ def _sources(facility: Facility, site: Site, old: Permit, new: Permit) -> None:
 def _waste(facility: Facility, old: Permit, new: Permit) -> dict[str, WasteStream]:
     # key, name, code, operation, kind, place, buried, limit t/year, kind of the limit
     wastes = (
-        ("household", "Твердо-бытовые отходы", "20 03 01", "Передача сторонней организации", "ordinary", "Контейнерная площадка", False, "1.275", "accumulation"),
-        ("packaging", "Тара из-под взрывчатых веществ", "01 03 99", "Передача сторонней организации", "ordinary", "Склад временного хранения", False, "0.640", "accumulation"),
-        ("overburden", "Вскрышная порода", "01 01 02", "Укладывается во внешний отвал", "mining", "Внешний отвал", True, "68039.3", "burial"),
+        (
+            "household",
+            "Твердо-бытовые отходы",
+            "20 03 01",
+            "Передача сторонней организации",
+            "ordinary",
+            "Контейнерная площадка",
+            False,
+            "1.275",
+            "accumulation",
+        ),
+        (
+            "packaging",
+            "Тара из-под взрывчатых веществ",
+            "01 03 99",
+            "Передача сторонней организации",
+            "ordinary",
+            "Склад временного хранения",
+            False,
+            "0.640",
+            "accumulation",
+        ),
+        (
+            "overburden",
+            "Вскрышная порода",
+            "01 01 02",
+            "Укладывается во внешний отвал",
+            "mining",
+            "Внешний отвал",
+            True,
+            "68039.3",
+            "burial",
+        ),
     )
     streams: dict[str, WasteStream] = {}
     for key, name, code, operation, kind, place, buried, limit, limited in wastes:

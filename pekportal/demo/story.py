@@ -112,7 +112,9 @@ def _ask(inspector: Actor, version: Any) -> None:
             version.report.facility,
             version=version,
             items=[
-                requests.Asked("Акты на передачу твёрдо-бытовых отходов за II квартал 2026 года", table="waste_accumulation"),
+                requests.Asked(
+                    "Акты на передачу твёрдо-бытовых отходов за II квартал 2026 года", table="waste_accumulation"
+                ),
                 requests.Asked("Пояснение о причине опоздания отчёта"),
             ],
             basis=requests.DEFAULT_BASIS.ru,

@@ -39,7 +39,7 @@ class Team:
 
 
 def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, complete: bool = True) -> Quarter:
-    """Open the quarter on its first day and enter what it brought on its last; incomplete: the dust has no measures yet."""
+    """Open the quarter on its first day and enter what it brought on its last; `complete`: measures are named."""
     actor = team.ecologist
     with on_day(period.start):
         quarter = quarters.open_quarter(actor, quarry.facility, period, is_demo=True)

@@ -9,3 +9,12 @@ class ProgramsConfig(AppConfig):
 
     name = "programs"
     verbose_name = _("Programmes")
+
+    def ready(self) -> None:
+        """Put the programmes into the header and their duties onto the first pages."""
+        from pekportal.kit import nav
+        from pekportal.kit.access import Role
+        from programs import duties  # noqa: F401  # registers its providers
+
+        for role in (Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR, Role.LABORATORY):
+            nav.register(role, _("Programmes"), "programs:list", order=40)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
@@ -19,6 +19,17 @@ class ProgramQuerySet(FacilityScoped):
         if actor.has(Role.INSPECTOR, Role.LABORATORY):
             return seen.filter(versions__state__in=["approved", "superseded"]).distinct()
         return seen
+
+    def for_list(self, actor: Actor) -> Self:
+        """With what a list shows: facility, operator and the versions this actor may see, the newest first."""
+        from programs.models import ProgramVersion
+
+        versions = ProgramVersion.objects.visible_to(actor).order_by("-number")
+        return (
+            self.select_related("facility__operator")
+            .prefetch_related(Prefetch("versions", queryset=versions, to_attr="seen_versions"))
+            .order_by("facility__name", "-valid_from", "id")
+        )
 
     def on(self, day: Any) -> Self:
         """In force on `day`."""
@@ -40,6 +51,10 @@ class VersionQuerySet(FacilityScoped):
         """Versions of visible facilities."""
         seen, filed = super().visible_to(actor), _only_filed(actor, "")
         return seen if filed is None else seen.filter(filed)
+
+    def for_page(self) -> Self:
+        """With what every page of a version shows."""
+        return self.select_related("program__facility__operator", "permit", "approved_by", "snapshot")
 
     def approved(self) -> Self:
         """The version in force of each programme."""

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from operators.models import DischargeNorm, EmissionNorm, Facility, Permit, Substance, WasteCode, WasteLimit
+from pekportal.kit import files
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import today
 from pekportal.kit.models import StoredFile
-from pekportal.kit.uploads import vault
 from programs.checks import RULES, Finding
 from programs.models import ProgramVersion
 from programs.values import Declared, Facts, Register, Row, Source, Table
@@ -59,20 +59,13 @@ def canonical(value: Mapping[str, Any]) -> bytes:
 
 def store(actor: Actor, version: ProgramVersion, value: Mapping[str, Any]) -> StoredFile:
     """Put the canonical bytes into the vault and return the row that points at them."""
-    content = canonical(value)
-    return StoredFile.objects.create(
-        sha256=vault.put(content),
-        size=len(content),
-        kind="json",
-        mime="application/json",
-        name=f"programme-{version.program_id}-{version.number}.json",
-        uploaded_by_id=actor.user_id,
-    )
+    name = f"programme-{version.program_id}-{version.number}.json"
+    return files.store_bytes(actor, canonical(value), name=name, kind="json")
 
 
 def read(version: ProgramVersion) -> dict[str, Any]:
     """The stored snapshot of an approved version; its SHA-256 is checked by the vault."""
-    stored: dict[str, Any] = json.loads(vault.read_verified(version.snapshot.sha256))
+    stored: dict[str, Any] = json.loads(files.read(version.snapshot))
     return stored
 
 

@@ -1,4 +1,31 @@
 """URLs of the room."""
 
+from django.urls import path
+
+from programs.views import moves, pages, rows, sections, tables
+
 app_name = "programs"
-urlpatterns: list = []
+
+VERSION = "versions/<uuid:pk>/"
+TABLE = VERSION + "tables/<slug:slug>/"
+ROW = TABLE + "rows/<uuid:row_id>/"
+
+urlpatterns = [
+    path("", pages.program_list, name="list"),
+    path("facilities/<uuid:facility_id>/", pages.program_list, name="facility"),
+    path("new/", pages.new_program, name="new"),
+    path("<uuid:pk>/new-version/", pages.new_version, name="new-version"),
+    path(VERSION, pages.version_page, name="version"),
+    path(VERSION + "paper/", pages.paper, name="paper"),
+    path(VERSION + "moves/<slug:code>/", moves.move, name="move"),
+    path(VERSION + "reasons/", moves.reason, name="reason"),
+    path(VERSION + "sections/<int:number>/", sections.section_page, name="section"),
+    path(TABLE, tables.table_page, name="table"),
+    path(TABLE + "dash/", tables.dash, name="dash"),
+    path(TABLE + "clear-dash/", tables.clear_dash, name="clear-dash"),
+    path(TABLE + "cells/<str:row>/<slug:column>/", tables.derived, name="derived"),
+    path(TABLE + "rows/new/", rows.add, name="row-add"),
+    path(ROW, rows.edit, name="row"),
+    path(ROW + "delete/", rows.delete, name="row-delete"),
+    path(ROW + "move/", rows.move, name="row-move"),
+]

@@ -1,0 +1,110 @@
+"""Moves of a version and reasons for findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from pekportal.kit import access
+from pekportal.kit.access import Role
+from pekportal.kit.refused import Refused
+from pekportal.kit.text import T
+from programs import facts as reading
+from programs.findings import judged
+from programs.forms import ReasonForm
+from programs.machine import PROGRAM
+from programs.models import ProgramVersion
+from programs.services import versions
+from programs.views import shown
+from programs.views.refusing import put_errors
+
+VERBS: dict[str, Callable[[Any, ProgramVersion, str], ProgramVersion]] = {
+    "send": lambda actor, version, reason: versions.send(actor, version),
+    "recall": lambda actor, version, reason: versions.recall(actor, version),
+    "return": lambda actor, version, reason: versions.return_(actor, version, reason=reason),
+    "approve": lambda actor, version, reason: versions.approve(actor, version),
+}
+CONSEQUENCES = {
+    "return": T(
+        "Нұсқа экологқа түзетуге қайтады, ескертулеріңіз оның бірінші бетінде көрінеді.",
+        "Версия вернётся экологу на исправление, замечания он увидит на своей первой странице.",
+        "The version goes back to the ecologist, who sees the remarks on the first page.",
+    ),
+    "approve": T(
+        "Нұсқа өзгермейтін болады: кестелер, бөлімдер, тізілім деректері мен түсініктемелер бірге сақталады, "
+        "алдыңғы бекітілген нұсқа ауыстырылады.",
+        "Версия перестанет меняться: таблицы, разделы, данные реестра и пояснения сохранятся вместе, прежняя "
+        "утверждённая версия будет заменена.",
+        "The version can not be changed any more: tables, sections, register data and reasons are kept together, the "
+        "version approved before is superseded.",
+    ),
+}
+
+
+@access.roles(Role.ECOLOGIST, Role.DIRECTOR)
+def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    """Ask for the reason or the confirmation (GET), then move (POST)."""
+    version = shown.visible_version(request, pk)
+    if code not in VERBS:
+        raise Http404
+    declared = PROGRAM.moves[code]
+    form = ReasonForm(request.POST or None) if declared.needs_reason else None
+    status = 200
+    problem = None
+    if request.method == "POST":
+        reason = request.POST.get("reason", "")
+        try:
+            VERBS[code](request.actor, version, reason)
+        except Refused as refused:
+            if refused.status in (403, 404, 409):
+                raise
+            status, problem = refused.status, refused
+            if form is not None and form.is_valid():
+                put_errors(form, refused)
+        else:
+            messages.success(request, shown.EVENTS[f"program.{code}"](shown.lang()))
+            return redirect("programs:version", pk)
+    context = {
+        "version": version,
+        "program": version.program,
+        "facility": version.program.facility,
+        "label": declared.label(shown.lang()),
+        "consequence": CONSEQUENCES[code](shown.lang()) if code in CONSEQUENCES else "",
+        "form": form,
+        "problem": None if form is not None else problem,
+    }
+    return render(request, "programs/move.html", context, status=status)
+
+
+@access.roles(Role.ECOLOGIST, Role.DIRECTOR)
+def reason(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Why an error is accepted; `code` and `place` in the address name the finding."""
+    version = shown.visible_version(request, pk)
+    wanted = (request.GET.get("code", ""), request.GET.get("place", ""))
+    facts = reading.facts_of(version)
+    found = [item for item in judged(version, facts) if (item.finding.code, item.finding.place) == wanted]
+    if not found:
+        raise Http404
+    form = ReasonForm(request.POST or None, initial={"reason": found[0].reason})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            versions.write_reason(request.actor, version, *wanted, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            status = put_errors(form, refused)
+        else:
+            messages.success(request, shown.EVENTS["program.reason"](shown.lang()))
+            return redirect("programs:version", pk)
+    context = {
+        "version": version,
+        "program": version.program,
+        "facility": version.program.facility,
+        "findings": shown.finding_lines(request, version, facts, found),
+        "form": form,
+    }
+    return render(request, "programs/reason.html", context, status=status)

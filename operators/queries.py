@@ -30,7 +30,7 @@ def facility_filter(actor: Actor, path: str = "") -> Q | None:
     if actor.role == Role.INSPECTOR and actor.kato:
         territory = Q()
         for prefix in actor.kato:
-            territory |= Q(**{f"{path}kato_id__startswith": prefix})
+            territory |= Q(**{f"{path}kato__code__startswith": prefix})
         return territory
     if actor.role == Role.LABORATORY and actor.laboratory_id:
         from operators.models import LaboratoryInvitation

@@ -102,7 +102,13 @@ def section_lines(version: ProgramVersion, facts: Facts) -> list[dict[str, Any]]
         written = bool(facts.sections.get(section.number, "").strip())
         covered = is_covered(section, facts)
         numbers = ", ".join(TABLES[slug].spec.number for slug in section.tables if facts.table(slug).state == "rows")
-        word = _("written") if written else _("by tables %(numbers)s") % {"numbers": numbers} if covered else _("empty")
+        word = (
+            _("written")
+            if written
+            else _("by tables %(numbers)s") % {"numbers": numbers}
+            if covered
+            else _("not written")
+        )
         lines.append(
             {
                 "number": section.number,

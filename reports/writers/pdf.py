@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from html import escape
 from typing import Final
 
 import pikepdf
@@ -83,24 +83,40 @@ def _parts(document: FormDocument, most: int) -> Iterator[_Part]:
 
 
 def _render(document: FormDocument, body: SafeString, created: datetime, *, numbered: bool) -> bytes:
-    style = _page_number(document.labels.page) if numbered else ""
-    whole = render_to_string("print/report.html", {"document": document, "body": body, "style": mark_safe(style)})  # noqa: S308
+    style = _margins(document) + (_page_number(document.labels.page) if numbered else "")
+    whole = render_to_string("print/report.html", {"document": document, "body": body, "style": _style(style)})
     return render_pdf(
         whole, lang=document.lang, title=document.header.title, created=created, base_stylesheets=STYLESHEETS
     )
 
 
+def _style(rules: str) -> SafeString:
+    """A style element for WeasyPrint only, never for the screen: every text in it is escaped by `_quoted`."""
+    return mark_safe(f"<style>{rules}</style>")  # noqa: S308
+
+
+def _quoted(text: str) -> str:
+    """A CSS string of which nothing can end it or the element around it."""
+    return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):06x}" for sign in text) + '"'
+
+
+def _margins(document: FormDocument) -> str:
+    """Facility, demo mark and the statement about the signature in the margins of every page."""
+    marks, facility = document.marks, document.facility
+    places = {
+        "@top-left": f"{facility.name} · {facility.bin}",
+        "@top-right": marks.demo,
+        "@bottom-left": marks.unsigned,
+    }
+    return "@page {" + " ".join(f"{place} {{ content: {_quoted(text)}; }}" for place, text in places.items()) + "}"
+
+
 def _page_number(pattern: str) -> str:
-    """The style that prints the pattern's {n} and {m} as page and pages (for WeasyPrint only, never on screen)."""
+    """The rule that prints the pattern's {n} and {m} as page and pages."""
     counters = {"{n}": "counter(page)", "{m}": "counter(pages)"}
-    words = [piece for piece in _pieces(pattern) if piece]
-    content = " ".join(counters.get(word, f'"{word}"') for word in words)
-    return f'<style>@page {{ @bottom-right {{ content: {content}; font: 9pt "Tinos", serif; }} }}</style>'
-
-
-def _pieces(pattern: str) -> Sequence[str]:
-    marked = escape(pattern, quote=True).replace("{n}", "\0{n}\0").replace("{m}", "\0{m}\0")
-    return marked.split("\0")
+    pieces = re.split(r"({[nm]})", pattern)
+    content = " ".join(counters.get(piece) or _quoted(piece) for piece in pieces if piece)
+    return f'@page {{ @bottom-right {{ content: {content}; font: 9pt "Tinos", serif; }} }}'
 
 
 def _numbered(document: FormDocument, content: bytes, created: datetime) -> bytes:
@@ -108,7 +124,7 @@ def _numbered(document: FormDocument, content: bytes, created: datetime) -> byte
     total = page_count(content)
     blank = "<div class='new-page'></div>" * (total - 1)
     sheet = render_pdf(
-        f"<html><head>{_page_number(document.labels.page)}</head><body><div></div>{blank}</body></html>",
+        f"<html><head>{_style(_page_number(document.labels.page))}</head><body><div></div>{blank}</body></html>",
         lang=document.lang,
         title=document.header.title,
         created=created,

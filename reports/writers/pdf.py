@@ -108,7 +108,8 @@ def _margins(document: FormDocument) -> str:
         "@top-right": marks.demo,
         "@bottom-left": marks.unsigned,
     }
-    return "@page {" + " ".join(f"{place} {{ content: {_quoted(text)}; }}" for place, text in places.items()) + "}"
+    font = 'font: 8pt "Tinos", serif; color: #444;'
+    return "@page {" + " ".join(f"{at} {{ content: {_quoted(text)}; {font} }}" for at, text in places.items()) + "}"
 
 
 def _page_number(pattern: str) -> str:
@@ -133,6 +134,6 @@ def _numbered(document: FormDocument, content: bytes, created: datetime) -> byte
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as whole, pikepdf.open(io.BytesIO(sheet)) as numbers:
         for page, number in zip(whole.pages, numbers.pages, strict=True):
-            page.add_overlay(number)
+            page.add_overlay(number, None)
         whole.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -27,7 +27,6 @@ from reports.compose.facts.who import (
     PermitFacts,
     ProgramFacts,
     Reason,
-    SectionFacts,
     SiteFacts,
     Words,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "ProtocolFacts",
     "QuarterFacts",
     "Reason",
-    "SectionFacts",
     "SiteFacts",
     "SourceFacts",
     "SubstanceFacts",

@@ -38,4 +38,5 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             if not may_grant(cursor):
                 raise CommandError("The grants need the owner's connection: set DATABASE_OWNER_URL.")
-        self.stdout.write("roles and grants are in order")
+        if options["verbosity"]:
+            self.stdout.write("roles and grants are in order")

@@ -243,3 +243,34 @@ def test_the_grants_need_the_owner(capsys: pytest.CaptureFixture[str]) -> None:
     grants.apply_grants(django_connection)
     call_command("check", "--tag", "compatibility")
     assert "no issues" in capsys.readouterr().out
+
+
+@pytest.mark.full
+def test_every_table_refuses_what_its_role_may_not(session: Session) -> None:
+    """Each statement is really sent, on every table: has_table_privilege is not taken at its word."""
+    cursor = session("")
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    tables = [table for (table,) in cursor.fetchall()]
+    allowed = {role: privileges(cursor, role, ROW_PRIVILEGES) for role in (names.APP, names.INSPECTOR, names.PUBLIC)}
+    statements = {
+        "SELECT": "SELECT 1 FROM {} LIMIT 0",
+        "DELETE": "DELETE FROM {} WHERE false",
+        "TRUNCATE": "TRUNCATE {}",
+    }
+    wrong = []
+    for role, rights in allowed.items():
+        cursor = session(names.APP if role == names.INSPECTOR else role)
+        if role == names.INSPECTOR:
+            cursor.execute("SET ROLE pek_inspector")
+        for table in tables:
+            for kind, statement in statements.items():
+                cursor.execute("SAVEPOINT one")
+                try:
+                    cursor.execute(statement.format(f'public."{table}"'))
+                    went_through = True
+                except errors.InsufficientPrivilege:
+                    went_through = False
+                cursor.execute("ROLLBACK TO SAVEPOINT one")
+                if went_through != (kind in rights.get(table, set())):
+                    wrong.append((role, table, kind))
+    assert len(tables) > 50 and wrong == []

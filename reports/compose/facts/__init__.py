@@ -27,6 +27,7 @@ from reports.compose.facts.who import (
     PermitFacts,
     ProgramFacts,
     Reason,
+    SectionFacts,
     SiteFacts,
     Words,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "ProtocolFacts",
     "QuarterFacts",
     "Reason",
+    "SectionFacts",
     "SiteFacts",
     "SourceFacts",
     "SubstanceFacts",

@@ -76,14 +76,24 @@ class PeriodFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionFacts:
+    """A text section of the programme (1–10 of art. 185) as approved."""
+
+    number: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProgramFacts:
-    """The approved programme; `valid_text` is the validity as written."""
+    """The approved programme. `valid_text` is the validity as written; sections are those of interest for the note."""
 
     title: str
     valid_from: date | None = None
     valid_to: date | None = None
     valid_text: str = ""
     approved_on: date | None = None
+    sections: tuple[SectionFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,22 @@
 """URLs of the room."""
 
+from django.urls import path
+
+from monitoring.views import protocols, quarters, tables
+
 app_name = "monitoring"
-urlpatterns: list = []
+urlpatterns = [
+    path("", quarters.quarter_list, name="list"),
+    path("facilities/<uuid:facility_id>/open/", quarters.open_quarter, name="open"),
+    path("<uuid:pk>/", quarters.quarter_page, name="quarter"),
+    path("<uuid:pk>/capacity/", quarters.capacity, name="capacity"),
+    path("<uuid:pk>/protocols/", protocols.protocol_list, name="protocols"),
+    path("<uuid:pk>/protocols/add/", protocols.add, name="protocol-add"),
+    path("<uuid:pk>/protocols/<uuid:protocol_id>/file/", protocols.file, name="protocol-file"),
+    path("<uuid:pk>/protocols/<uuid:protocol_id>/remove/", protocols.remove, name="protocol-remove"),
+    path("<uuid:pk>/tables/<slug:slug>/", tables.table, name="table"),
+    path("<uuid:pk>/tables/<slug:slug>/add/", tables.add, name="row-add"),
+    path("<uuid:pk>/tables/<slug:slug>/answer/", tables.answer, name="answer"),
+    path("<uuid:pk>/tables/<slug:slug>/<uuid:row_id>/", tables.edit, name="row"),
+    path("<uuid:pk>/tables/<slug:slug>/<uuid:row_id>/delete/", tables.delete, name="row-delete"),
+]

@@ -19,6 +19,27 @@ LONGEST = 20_000  # characters in one cell
 FROZEN_SIGN = "frozen:"  # how the message of kit.frozen's trigger begins
 
 
+class Stale(Refused):
+    """Somebody saved the row meanwhile: `mine` and `theirs` are texts by column key, `current` its version now."""
+
+    def __init__(self, spec: TableSpec, row: Any, texts: Mapping[str, str]) -> None:
+        theirs = written(spec, row)
+        mine = {key: str(texts.get(key, text)).strip() for key, text in theirs.items()}
+        super().__init__(
+            "STALE",
+            _("Somebody else saved this row while you were editing it; your text is not lost."),
+            fix=_("Compare both texts and save again."),
+            status=409,
+            place=Place(table=spec.number or spec.slug, row=str(row.position)),
+            fields={
+                key: _("Saved meanwhile: «%(text)s»") % {"text": text}
+                for key, text in theirs.items()
+                if text != mine[key]
+            },
+        )
+        self.mine, self.theirs, self.current = mine, theirs, row.row_version
+
+
 def add_row(
     model: type[RowModel],
     spec: TableSpec,
@@ -124,18 +145,7 @@ def _fresh(row: Any, spec: TableSpec, row_version: int | None, texts: Mapping[st
             place=Place(table=spec.number or spec.slug),
         ) from None
     if row_version is not None and fresh.row_version != row_version:
-        raise Refused(
-            "STALE",
-            _("Somebody else saved this row while you were editing it."),
-            fix=_("Compare the values below; press «Save» again to keep yours."),
-            status=409,
-            place=Place(table=spec.number or spec.slug, row=str(fresh.position)),
-            fields={
-                key: _("Saved meanwhile: «%(text)s»") % {"text": text}
-                for key, text in written(spec, fresh).items()
-                if key in texts and text != str(texts[key]).strip()
-            },
-        )
+        raise Stale(spec, fresh, texts)
     return fresh
 
 

@@ -1,0 +1,64 @@
+"""What a new row's form begins with: the due item it was opened from, and what the portal knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from monitoring.entries import previous_movements
+from monitoring.models import Quarter
+from monitoring.tables.registry import EntryTable
+from operators.models import EmissionSource, SamplingPoint, Substance, WasteStream
+from pekportal.kit.access import Actor
+from pekportal.kit.numbers import format_number
+from pekportal.kit.tables import Kind
+
+_PLACES = {
+    Kind.POINT: SamplingPoint,
+    Kind.SOURCE: EmissionSource,
+    Kind.WASTE_STREAM: WasteStream,
+}
+
+
+def initial(actor: Actor, quarter: Quarter, table: EntryTable, query: Mapping[str, str]) -> dict[str, str]:
+    """Initial texts of a new row from `place`, `subject` (ids or words) and `way` of the address."""
+    texts: dict[str, str] = {}
+    if table.place and query.get("place"):
+        texts[table.place] = _place(actor, table, query["place"])
+    if table.subject and query.get("subject"):
+        texts |= _subject(table, query["subject"])
+    if query.get("way") and any(column.key == "how" for column in table.spec.columns):
+        texts["how"] = query["way"]
+    if table.slug == "waste-movement":
+        texts |= _begin(quarter, texts.get("stream", ""))
+    return texts
+
+
+def _place(actor: Actor, table: EntryTable, given: str) -> str:
+    model = _PLACES.get(table.spec.column(table.place).kind)
+    try:
+        ident = UUID(given)
+    except ValueError:
+        return given
+    if model is None:
+        return given
+    found = model.objects.visible_to(actor).filter(pk=ident).first()
+    if found is None:
+        return ""
+    return str(getattr(found, "number", "") or found.name)
+
+
+def _subject(table: EntryTable, given: str) -> dict[str, str]:
+    found = Substance.objects.filter(pk=given).first()
+    if found is None:
+        return {table.subject: given}
+    texts = {table.subject: found.name_ru}
+    if found.limit_single is not None and any(column.key == "limit" for column in table.spec.columns):
+        texts["limit"] = format_number(found.limit_single, "ru")
+    return texts
+
+
+def _begin(quarter: Quarter, stream: str) -> dict[str, str]:
+    """The beginning is the end of the quarter before."""
+    last = previous_movements(quarter).get(stream.casefold()) if stream else None
+    return {"begin": format_number(last.movement.end, "ru")} if last else {}

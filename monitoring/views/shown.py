@@ -1,0 +1,208 @@
+"""What the pages of a quarter show: strips, tiles, lists, rows as cells."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from monitoring.facts import QuarterBook
+from monitoring.findings import words_of
+from monitoring.machine import QUARTER
+from monitoring.models import Quarter
+from monitoring.plan import Group, Progress
+from monitoring.services.rows import may_fill
+from monitoring.tables.registry import TABLES, EntryTable
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.calendar import Quarter as Period
+from pekportal.kit.calendar import today
+from pekportal.kit.duties import Duty
+from pekportal.kit.tables import Kind
+from programs.checks.finding import SEVERITIES, Finding
+
+TONES = {"blocker": "overdue", "error": "attention", "warning": "waiting", "hint": "info"}
+
+
+def lang() -> str:
+    """The active language: kk, ru or en."""
+    return (get_language() or "ru")[:2]
+
+
+def visible_quarter(request: HttpRequest, pk: UUID) -> Quarter:
+    """The quarter if the actor may see it, else 404."""
+    seen = Quarter.objects.visible_to(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    found: Quarter = get_object_or_404(seen.for_list(), pk=pk)
+    return found
+
+
+def tables_for(actor: Actor) -> list[EntryTable]:
+    """Tables that the actor sees: a laboratory those of measurements."""
+    return [table for table in TABLES.values() if not actor.has(Role.LABORATORY) or table.laboratory]
+
+
+def year_strip(quarter: Quarter, actor: Actor) -> list[dict[str, Any]]:
+    """The four quarters of the year for `components/quarter_strip.html`."""
+    others = Quarter.objects.visible_to(actor).filter(facility_id=quarter.facility_id, year=quarter.year)
+    known = {one.quarter: one for one in others}
+    return [strip_cell(Period(quarter.year, number), known.get(number), quarter) for number in (1, 2, 3, 4)]
+
+
+def strip_cell(period: Period, found: Quarter | None, current: Quarter | None = None) -> dict[str, Any]:
+    """One quarter of a strip: opened (its state), not opened, or still to come."""
+    cell: dict[str, Any] = {"label": period.roman, "title": period.label(lang())}
+    if found is not None:
+        state = QUARTER.state_of(found)
+        cell |= {"word": state.label(lang()), "tone": state.tone, "icon": state.icon}
+        cell |= {"href": reverse("monitoring:quarter", args=[found.pk])}
+        cell["current"] = current is not None and found.pk == current.pk
+    elif period.start > today():
+        cell |= {"word": _("to come"), "tone": "draft", "icon": "calendar"}
+    else:
+        cell |= {"word": _("not opened"), "tone": "draft", "icon": "circle"}
+    return cell
+
+
+def group_word(group: Group) -> str:
+    """Heading of a group of the list «Осталось сделать»."""
+    return {
+        Group.MEASUREMENT: _("Measurements"),
+        Group.CALCULATION: _("Calculations"),
+        Group.WASTE: _("Waste"),
+        Group.CHECK: _("Internal checks"),
+    }[group]
+
+
+def left_to_do(book: QuarterBook, actor: Actor) -> list[Duty]:
+    """What is left, each item opening exactly its form; then tables whose emptiness nobody explained."""
+    fill = actor.has(Role.ECOLOGIST, Role.LABORATORY)
+    seen = {table.slug for table in tables_for(actor)}
+    items = [one for one in book.left if one.item.watch.entry in seen]
+    duties = [
+        _duty(book.quarter, one, fill) for one in sorted(items, key=lambda one: list(Group).index(one.item.watch.group))
+    ]
+    if actor.has(Role.LABORATORY):
+        return duties
+    for slug, answer in book.answers.items():
+        if answer.waits and not any(one.item.watch.entry == slug for one in items):
+            duties.append(
+                Duty(
+                    str(TABLES[slug].spec.title(lang())),
+                    reverse("monitoring:answer" if fill else "monitoring:table", args=[book.quarter.pk, slug]),
+                    _("Explanations"),
+                    detail=_("The table is empty: enter rows or say why there are none."),
+                )
+            )
+    return duties
+
+
+def _duty(quarter: Quarter, one: Progress, fill: bool) -> Duty:
+    watch = one.item.watch
+    target = reverse("monitoring:row-add" if fill else "monitoring:table", args=[quarter.pk, watch.entry])
+    if fill:
+        given = {"place": watch.place_id or watch.place, "subject": watch.subject_id or watch.subject, "way": watch.way}
+        target += "?" + urlencode({key: value for key, value in given.items() if value})
+    origin = (
+        _("permit") if watch.origin == "permit" else _("table %(number)s of the programme") % {"number": watch.origin}
+    )
+    parts = [origin, watch.words, str(one.item.note or "")]
+    return Duty(words_of(one), target, group_word(watch.group), detail=" · ".join(part for part in parts if part))
+
+
+def tiles(book: QuarterBook, actor: Actor, findings: tuple[Finding, ...], current: str = "") -> list[dict[str, Any]]:
+    """Tiles of the tables for `components/table_nav.html`."""
+    shown = []
+    for table in tables_for(actor):
+        mine = [finding for finding in findings if finding.table == table.slug]
+        answer = book.answers[table.slug]
+        count = sum(_is_own(actor, row) for row in book.rows.tables[table.slug])
+        worst = min((SEVERITIES.index(finding.severity) for finding in mine), default=None)
+        shown.append(
+            {
+                "number": table.spec.section or "—",
+                "title": table.spec.title(lang()),
+                "state": "rows" if count else "empty" if answer.waits else "dash" if not str(answer.note) else "note",
+                "word": "" if count or answer.waits else answer_word(answer.answer),
+                "rows": count,
+                "findings": 0 if actor.has(Role.LABORATORY) else len(mine),
+                "tone": TONES[SEVERITIES[worst]] if worst is not None else "",
+                "href": reverse("monitoring:table", args=[book.quarter.pk, table.slug]),
+                "current": table.slug == current,
+            }
+        )
+    return shown
+
+
+def _is_own(actor: Actor, row: Any) -> bool:
+    return not actor.has(Role.LABORATORY) or row.laboratory_id == actor.laboratory_id
+
+
+def answer_word(answer: str) -> str:
+    """Words of an answer."""
+    return {
+        "REPORTED": _("filled"),
+        "CONFIRMED_ZERO": _("nothing, confirmed"),
+        "NOT_SCHEDULED": _("not scheduled"),
+        "MISSING": _("no information"),
+    }[answer]
+
+
+def shown_findings(quarter: Quarter, findings: tuple[Finding, ...]) -> list[dict[str, str]]:
+    """Findings for `components/findings.html`, each leading to its row or table."""
+    found = []
+    for finding in findings:
+        table = TABLES[finding.table]
+        found.append(
+            {
+                "severity": finding.severity,
+                "code": finding.code,
+                "where": table.spec.title(lang()),
+                "text": finding.message(lang()),
+                "fix": finding.fix(lang()),
+                "clause": finding.clause,
+                "href": _finding_url(quarter, finding),
+                "reason": "",
+            }
+        )
+    return found
+
+
+def _finding_url(quarter: Quarter, finding: Finding) -> str:
+    try:
+        row = uuid.UUID(finding.row)
+    except ValueError:
+        return reverse("monitoring:table", args=[quarter.pk, finding.table])
+    return reverse("monitoring:row", args=[quarter.pk, finding.table, row])
+
+
+def table_rows(
+    table: EntryTable, quarter: Quarter, rows: list[Any], over: set[str], *, links: bool
+) -> list[dict[str, Any]]:
+    """Rows for `components/spec_table.html`: texts as written, exceedances marked."""
+    return [
+        {
+            "cells": [cell_text(column, row) for column in table.spec.columns],
+            "href": reverse("monitoring:row", args=[quarter.pk, table.slug, row.pk]) if links else "",
+            "css": "tone-overdue" if str(row.pk) in over else "",
+        }
+        for row in rows
+    ]
+
+
+def cell_text(column: Any, row: Any) -> str:
+    """The text of a cell as written; a choice by its words."""
+    text = str(getattr(row, column.text_attr) or "")
+    if column.kind == Kind.CHOICE:
+        return next((words(lang()) for code, words in column.choices if code == text), text)
+    return text
+
+
+def can_fill(request: HttpRequest, quarter: Quarter, table: EntryTable) -> bool:
+    """True when the actor may enter rows of this table now."""
+    return quarter.is_open and may_fill(request.actor, table)  # type: ignore[attr-defined]  # set by ActorMiddleware

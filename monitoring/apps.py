@@ -1,11 +1,20 @@
-"""Application config."""
+"""Application config of the quarters."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class MonitoringConfig(AppConfig):
-    """Monitoring room."""
+    """Quarters: what was found."""
 
     name = "monitoring"
     verbose_name = _("Monitoring")
+
+    def ready(self) -> None:
+        """Put the quarters into the header, their duties and the panel onto the first pages."""
+        from monitoring import duties  # noqa: F401  # registers its providers
+        from pekportal.kit import nav
+        from pekportal.kit.access import Role
+
+        for role in (Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY):
+            nav.register(role, _("Quarters"), "monitoring:list", order=20)

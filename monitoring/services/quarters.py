@@ -74,9 +74,14 @@ def version_for(facility: Facility, period: Period) -> ProgramVersion:
     return version
 
 
+def covers(period: Period, path: str = "") -> Q:
+    """Obligations that cover some day of `period`, reached through `path`."""
+    begun = Q(**{f"{path}valid_from__lte": period.end})
+    return begun & (Q(**{f"{path}valid_to__isnull": True}) | Q(**{f"{path}valid_to__gte": period.start}))
+
+
 def _refuse_without_obligation(facility: Facility, period: Period) -> None:
-    covers = Q(valid_from__lte=period.end) & (Q(valid_to__isnull=True) | Q(valid_to__gte=period.start))
-    if not Obligation.objects.filter(covers, facility=facility).exists():
+    if not Obligation.objects.filter(covers(period), facility=facility).exists():
         raise Refused(
             "NO_OBLIGATION",
             _("The facility owes no report for this quarter."),

@@ -1,0 +1,125 @@
+"""What the quarter asks of each role, and the panel of the ecologist's first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from monitoring.facts import QuarterBook
+from monitoring.machine import OPEN
+from monitoring.models import Quarter
+from monitoring.services.quarters import covers
+from monitoring.views import shown
+from operators.models import Facility
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.calendar import Quarter as Period
+from pekportal.kit.calendar import days_left, due_on, last_working_day_before, today
+from pekportal.kit.charts import ring
+from pekportal.kit.duties import Duty, provides
+from pekportal.kit.panels import Panel
+from pekportal.kit.panels import provides as panel_for
+
+MOST = 30  # lines of a first page
+DEEP = 4  # open quarters whose plan is computed there; the others only link
+LISTED = 12  # items of the panel's list
+SOON = 10  # days from which a term needs attention
+
+
+def _open(actor: Actor) -> list[Quarter]:
+    return list(Quarter.objects.visible_to(actor).filter(state=OPEN).for_list().order_by("year", "quarter")[:MOST])
+
+
+def _tone(quarter: Quarter) -> str:
+    left = days_left(quarter.due_on, today())
+    return "overdue" if left < 0 else "attention" if left <= SOON else "waiting"
+
+
+@provides(Role.ECOLOGIST)
+def quarters_of_the_ecologist(actor: Actor) -> Iterator[Duty]:
+    """Open quarters with what is left, and quarters that wait to be opened."""
+    for place, quarter in enumerate(_open(actor)):
+        left = len(shown.left_to_do(QuarterBook(quarter), actor)) if place < DEEP else None
+        if left != 0:
+            yield Duty(
+                f"{quarter.facility} · {quarter.period.label(_lang())}",
+                reverse("monitoring:quarter", args=[quarter.pk]),
+                _("Quarters"),
+                due_on=quarter.due_on,
+                tone=_tone(quarter),
+                detail="" if left is None else _("left to do: %(count)d") % {"count": left},
+            )
+    yield from _to_open(actor)
+
+
+def _to_open(actor: Actor) -> Iterator[Duty]:
+    """The quarter that ended last and the current one, where the facility owes a report and a programme stands."""
+    current = Period.of(today())
+    for period in (current.previous, current):
+        waiting = (
+            Facility.objects.visible_to(actor)
+            .open()
+            .filter(covers(period, "obligations__"))
+            .filter(
+                programs__valid_from__lte=period.end,
+                programs__valid_to__gte=period.end,
+                programs__versions__state="approved",
+            )
+            .exclude(quarters__year=period.year, quarters__quarter=period.quarter)
+            .distinct()
+            .order_by("name")[:MOST]
+        )
+        for facility in waiting:
+            yield Duty(
+                _("Open %(quarter)s: %(facility)s") % {"quarter": period.label(_lang()), "facility": facility},
+                reverse("monitoring:open", args=[facility.pk]),
+                _("Quarters"),
+                due_on=due_on(period),
+                tone="waiting",
+            )
+
+
+@provides(Role.LABORATORY)
+def measurements_of_the_laboratory(actor: Actor) -> Iterator[Duty]:
+    """Measurements that the open quarters of the inviting facilities still wait for."""
+    for quarter in _open(actor)[:DEEP]:
+        for duty in shown.left_to_do(QuarterBook(quarter), actor):
+            yield Duty(
+                duty.title,
+                duty.url,
+                f"{quarter.facility} · {quarter.period.label(_lang())}",
+                due_on=quarter.period.next.start,
+                tone=_tone(quarter),
+                detail=duty.detail,
+            )
+
+
+@panel_for(Role.ECOLOGIST, order=10)
+def quarter_panel(actor: Actor) -> Panel | None:
+    """The quarter being reported (the oldest open one): its year, days left, and the ring of the plan."""
+    quarters = _open(actor)
+    if not quarters:
+        return None
+    quarter = quarters[0]
+    book = QuarterBook(quarter)
+    plan, left = book.plan, shown.left_to_do(book, actor)
+    return Panel(
+        "monitoring/panel.html",
+        {
+            "quarter": quarter,
+            "period": quarter.period.label(_lang()),
+            "strip": shown.year_strip(quarter, actor),
+            "days_left": days_left(quarter.due_on, today()),
+            "safe_day": last_working_day_before(quarter.due_on),
+            "ring": ring(plan.done, plan.due, _("Plan of the quarter")),
+            "plan": plan,
+            "left": left[:LISTED],
+            "more": max(0, len(left) - LISTED),
+        },
+    )
+
+
+def _lang() -> str:
+    return (get_language() or "ru")[:2]

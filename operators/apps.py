@@ -11,10 +11,10 @@ class OperatorsConfig(AppConfig):
     verbose_name = _("Register")
 
     def ready(self) -> None:
-        """Register what stands in the header and who builds the actors of tokens and jobs."""
-        from operators import menu
-        from operators.actors import actor_now
-        from pekportal.kit.access.factory import set_actor_factory
+        """Register the header's links and the duties."""
+        from operators import (
+            duties,  # noqa: F401  # registers its providers on import
+            menu,
+        )
 
         menu.register()
-        set_actor_factory(actor_now)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from operators.views.home import TITLES
 from pekportal.kit import nav
 from pekportal.kit.access import Role
 
 
 def register() -> None:
-    """Put the first page into everyone's header."""
+    """The first page for everyone, the register at the end of the row."""
     for role in Role:
         nav.register(role, TITLES[role.value], "home", order=0)
+        nav.register(role, _("Facilities"), "operators:facilities", order=80)
+    for role in (Role.ECOLOGIST, Role.LABORATORY, Role.ADMINISTRATOR):
+        nav.register(role, _("Laboratories"), "operators:laboratories", order=85)
+    for role in (Role.DIRECTOR, Role.ADMINISTRATOR):
+        nav.register(role, _("People"), "operators:people", order=90)
+    nav.register(Role.ADMINISTRATOR, _("Operators"), "operators:operators", order=70)
+    nav.register(Role.ADMINISTRATOR, _("Classifiers"), "admin:index", order=95)

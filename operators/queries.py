@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
@@ -95,6 +95,16 @@ class OperatorQuerySet(models.QuerySet[Any]):
         from operators.models import Facility
 
         return self.filter(pk__in=Facility.objects.visible_to(actor).values("operator_id"))
+
+    def with_counts(self) -> Self:
+        """With `facility_count` (open ones) and `director_count` (in force today)."""
+        director = Q(memberships__role=Role.DIRECTOR, memberships__ended_at__isnull=True)
+        director &= Q(memberships__valid_from__lte=today())
+        director &= Q(memberships__valid_to__isnull=True) | Q(memberships__valid_to__gte=today())
+        return self.annotate(
+            facility_count=Count("facilities", filter=Q(facilities__closed_on__isnull=True), distinct=True),
+            director_count=Count("memberships", filter=director, distinct=True),
+        )
 
 
 class LaboratoryQuerySet(models.QuerySet[Any]):

@@ -57,11 +57,11 @@ class _Index:
 class RegisterResolver:
     """`resolver(kind, text)` → object or None; one query a kind, kept for the life of the instance.
 
-    Closed objects are not found. `media` narrows the sampling points (SamplingPoint.Medium values), so that
-    «Граница СЗЗ» of the air and of the soil are told apart by the table that asks.
+    Closed objects are not found; without a facility only the classifiers are. `media` narrows the sampling points
+    (SamplingPoint.Medium values), so that «Граница СЗЗ» of the air and of the soil are told apart by the table.
     """
 
-    def __init__(self, facility: Facility, *, media: Iterable[str] = ()) -> None:
+    def __init__(self, facility: Facility | None, *, media: Iterable[str] = ()) -> None:
         self.facility = facility
         self.media = tuple(media)
         self._rows: dict[Kind, list[Any]] = {}

@@ -19,7 +19,7 @@ BATCH = 2000
 
 @dataclass(slots=True)
 class Loaded:
-    """What a load did: codes created, changed, the same, kept as verified; `absent` are codes in the register the file does not have."""
+    """What a load did, in codes; `kept` stood verified, `absent` are in the register but not in the file."""
 
     created: int = 0
     changed: int = 0

@@ -1,0 +1,169 @@
+"""The administration: classifiers with import and export, departments; people and their membership to look at."""
+
+from __future__ import annotations
+
+from axes.models import AccessAttempt
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.http import HttpRequest
+from import_export import resources
+from import_export.admin import ImportExportMixin
+
+from operators.models import Department, Invitation, Kato, Membership, Oked, Substance, User, WasteCode
+from pekportal.kit.admin_site import PortalAdmin, ReadOnlyAdmin, is_administrator
+
+admin.site.unregister(Group)
+
+
+def classifier_resource(model_class: type[Model], *names: str) -> type[resources.ModelResource]:
+    """Resource of a classifier by its code: bulk, rows without a difference skipped, a report of what changed."""
+
+    class Meta:
+        model = model_class
+        fields = names
+        import_id_fields = ("code",)
+        use_bulk = True
+        batch_size = 1000
+        skip_unchanged = True
+        skip_diff = True
+        report_skipped = False
+        force_init_instance = False
+        clean_model_instances = True
+
+    return type(f"{model_class.__name__}Resource", (resources.ModelResource,), {"Meta": Meta})
+
+
+class ClassifierAdmin(ImportExportMixin, PortalAdmin):
+    """Search by code and name, filter by verified, import and export."""
+
+    list_display = ("code", "name_ru", "name_kk", "verified", "source")
+    list_filter = ("verified",)
+    search_fields = ("code", "name_ru", "name_kk")
+    list_per_page = 100
+    show_full_result_count = False
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """As the site."""
+        return is_administrator(request)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """As the site."""
+        return is_administrator(request)
+
+
+@admin.register(Kato)
+class KatoAdmin(ClassifierAdmin):
+    """КАТО."""
+
+    resource_classes = [classifier_resource(Kato, "code", "parent", "name_ru", "name_kk", "source", "verified")]
+    autocomplete_fields = ("parent",)
+
+
+@admin.register(Oked)
+class OkedAdmin(ClassifierAdmin):
+    """ОКЭД."""
+
+    resource_classes = [classifier_resource(Oked, "code", "name_ru", "name_kk", "source", "verified")]
+
+
+@admin.register(Substance)
+class SubstanceAdmin(ClassifierAdmin):
+    """Substances with their limits."""
+
+    list_display = ("code", "name_ru", "medium", "limit_single", "limit_daily", "safe_level", "norms_verified")
+    list_filter = ("medium", "norms_verified")
+    search_fields = ("code", "name_ru", "name_kk", "synonyms")
+    resource_classes = [
+        classifier_resource(
+            Substance,
+            "code",
+            "medium",
+            "name_ru",
+            "name_kk",
+            "synonyms",
+            "cas",
+            "hazard_class",
+            "limit_single",
+            "limit_daily",
+            "safe_level",
+            "source",
+            "verified",
+            "norms_source",
+            "norms_verified",
+        )
+    ]
+
+
+@admin.register(WasteCode)
+class WasteCodeAdmin(ClassifierAdmin):
+    """Codes of wastes."""
+
+    list_filter = ("hazardous", "mirror", "verified")
+    resource_classes = [
+        classifier_resource(
+            WasteCode, "code", "hazardous", "mirror", "name_ru", "name_kk", "name_en", "source", "verified"
+        )
+    ]
+
+
+@admin.register(Department)
+class DepartmentAdmin(PortalAdmin):
+    """Departments and their territory."""
+
+    list_display = ("name_ru", "email")
+    search_fields = ("name_ru", "name_kk")
+
+
+@admin.register(User)
+class AccountAdmin(PortalAdmin, UserAdmin):
+    """Accounts: name, language, may log in, a new password; people come by invitation, roles by membership."""
+
+    list_display = ("email", "full_name", "is_active", "last_login")
+    list_filter = ("is_active",)
+    search_fields = ("email", "full_name")
+    ordering = ("email",)
+    filter_horizontal = ()
+    fieldsets = ((None, {"fields": ("email", "password", "full_name", "position", "phone", "language", "is_active")}),)
+    readonly_fields = ("email",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People come by invitation."""
+        return False
+
+
+@admin.register(Membership)
+class MembershipAdmin(ReadOnlyAdmin):
+    """Memberships; ended on the page of people."""
+
+    list_display = ("user", "role", "operator", "department", "laboratory", "valid_from", "valid_to")
+    list_filter = ("role",)
+    search_fields = ("user__email", "user__full_name", "operator__name", "operator__bin")
+    list_select_related = ("user", "operator", "department", "laboratory")
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Invitations; sent and withdrawn on the page of people."""
+
+    list_display = ("email", "role", "operator", "expires_at", "accepted_at", "withdrawn_at")
+    list_filter = ("role",)
+    search_fields = ("email",)
+    list_select_related = ("operator",)
+    exclude = ("digest",)
+
+
+admin.site.unregister(AccessAttempt)
+
+
+@admin.register(AccessAttempt)
+class AttemptAdmin(ReadOnlyAdmin):
+    """Wrong passwords; deleting a row lets the person try again before the quarter of an hour is over."""
+
+    list_display = ("attempt_time", "username", "ip_address", "failures_since_start")
+    search_fields = ("username", "ip_address")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Unlocking is deleting."""
+        return is_administrator(request)

@@ -1,0 +1,61 @@
+"""The base of the register's forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from pekportal.kit.coordinates import Point
+
+
+class RegisterForm(forms.ModelForm):
+    """A form on one register row: carries the row's version, leaves the instance untouched, gives values to a service.
+
+    `scope` is what the row hangs on (facility, permit, laboratory); subclasses narrow their choices by it.
+    """
+
+    row_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, scope: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scope = scope
+        if self.instance.pk and not self.instance._state.adding:
+            self.initial["row_version"] = getattr(self.instance, "row_version", None)
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Limit choices to the scope."""
+
+    def _post_clean(self) -> None:
+        """Nothing: the service checks and saves, the instance stays as it was read."""
+
+    @property
+    def upload(self) -> Any:
+        """The uploaded file, if the form has one."""
+        return self.cleaned_data.get("file")
+
+    def values(self) -> dict[str, Any]:
+        """Model attributes to write; a point becomes text, latitude and longitude."""
+        values = {}
+        for name, value in self.cleaned_data.items():
+            if name in ("row_version", "file"):
+                continue
+            if name == "coordinates_text":
+                values |= spread(value)
+            elif self.fields[name].disabled is False:
+                values[name] = value
+        return values
+
+
+def open_or_current(rows: Any, current: Any) -> Any:
+    """Open rows of a queryset, and the one a form already points at even when it was closed since."""
+    return rows.filter(Q(closed_on__isnull=True) | Q(pk=current))
+
+
+def spread(point: Point | None) -> dict[str, Any]:
+    """A point as the three columns coordinates_text, coordinates_lat, coordinates_lon."""
+    if point is None:
+        return {"coordinates_text": "", "coordinates_lat": None, "coordinates_lon": None}
+    return {"coordinates_text": point.text, "coordinates_lat": point.lat, "coordinates_lon": point.lon}

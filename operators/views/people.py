@@ -1,0 +1,167 @@
+"""People of an operator (director) or of the portal (administrator): list, invite, end, withdraw; accepting."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from operators.actors import SESSION_KEY
+from operators.forms.people import InviteForm, NewAccountForm
+from operators.models import Invitation, Membership
+from operators.services import invitations, memberships
+from operators.views import pages
+from operators.views.accounts import set_language_cookie
+from pekportal.kit import access
+from pekportal.kit.access import Role
+from pekportal.kit.calendar import now
+
+LINK_KEY = "invited_link"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+MANAGERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
+
+
+@access.roles(*MANAGERS)
+def people(request: HttpRequest) -> HttpResponse:
+    """Memberships in force and waiting invitations; the link of a new invitation is shown here once."""
+    actor = request.actor
+    words = request.GET.get("q", "").strip()
+    rows = Membership.objects.current().visible_to(actor).select_related("user", "operator", "department", "laboratory")
+    if words:
+        rows = rows.filter(Q(user__full_name__icontains=words) | Q(user__email__icontains=words))
+    page = pages.paged(request, rows.order_by("user__full_name", "role", "pk"))
+    waiting = Invitation.objects.visible_to(actor).waiting().order_by("-created_at")
+    context = {
+        "page": page,
+        "words": words,
+        "people": [{"row": m, "scope": _scope(m), "may_end": memberships.may_end(actor, m)} for m in page],
+        "waiting": [
+            {"row": i, "scope": _scope(i), "expired": i.expires_at <= now()}
+            for i in waiting.select_related("operator", "department", "laboratory")[:100]
+        ],
+        "shown_link": request.session.pop(LINK_KEY, None),
+    }
+    return render(request, "operators/people.html", context)
+
+
+def _scope(row: Membership | Invitation) -> str:
+    scope = row.operator or row.department or row.laboratory
+    return str(scope) if scope else ""
+
+
+@access.roles(*MANAGERS)
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite a person; the director to his own operator only."""
+    actor = request.actor
+    form = InviteForm(request.POST or None, actor=actor)
+
+    def act() -> invitations.Sent:
+        values = dict(form.cleaned_data)
+        if actor.role == Role.DIRECTOR:
+            values["operator"] = request.membership.operator
+        return invitations.invite(actor, link=link_builder(request), **values)
+
+    return pages.form_page(
+        request,
+        form,
+        act,
+        done=lambda sent: sent_to(request, sent),
+        title=_("Invite a person"),
+        button=_("Send the invitation"),
+        lead=_("A letter with a link goes out; the link is also shown to you once. It is good for 14 days."),
+        cancel_url=reverse("operators:people"),
+        crumbs=[pages.crumb(_("People"), "people")],
+    )
+
+
+def link_builder(request: HttpRequest) -> invitations.Link:
+    """From a token to the address of the page that accepts it."""
+    return lambda token: request.build_absolute_uri(reverse("operators:invitation", args=[token]))
+
+
+def sent_to(request: HttpRequest, sent: invitations.Sent) -> str:
+    """Keep the link for the next page, which shows it once."""
+    request.session[LINK_KEY] = {"email": sent.invitation.email, "link": link_builder(request)(sent.token)}
+    return reverse("operators:people")
+
+
+@access.roles(*MANAGERS)
+@require_POST
+def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a membership; it acts on the person's next request."""
+    membership = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
+    ended = memberships.end(request.actor, membership)
+    messages.success(request, _("The membership of %(name)s has ended.") % {"name": ended.user.full_name})
+    return redirect("operators:people")
+
+
+@access.roles(*MANAGERS)
+@require_POST
+def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Make the link of a waiting invitation worthless."""
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)
+    invitations.withdraw(request.actor, invitation)
+    messages.success(request, _("The invitation to %(email)s is withdrawn.") % {"email": invitation.email})
+    return redirect("operators:people")
+
+
+@access.public
+@never_cache
+@sensitive_post_parameters("password", "again")
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Accept an invitation: a new person writes name and password, one with an account logs in and confirms."""
+    invitation = invitations.find(token)
+    context: dict[str, Any] = {"invitation": invitation, "scope": _scope(invitation)}
+    if invitations.account_of(invitation) is not None or request.user.is_authenticated:
+        return _accept_as(request, token, context)
+    form = NewAccountForm(request.POST or None)
+
+    def act() -> Membership:
+        values = form.cleaned_data
+        return invitations.accept(token, full_name=values["full_name"], password=values["password"])
+
+    response = pages.form_page(
+        request,
+        form,
+        act,
+        done=lambda membership: _entered(request, membership),
+        title=_("Accept the invitation"),
+        button=_("Open the account"),
+        lead=_("%(role)s. %(scope)s. Your log-in is %(email)s.")
+        % {"role": invitation.get_role_display(), "scope": context["scope"], "email": invitation.email},
+    )
+    if response.status_code == 302:
+        set_language_cookie(response, invitation.language)
+    return response
+
+
+def _accept_as(request: HttpRequest, token: str, context: dict[str, Any]) -> HttpResponse:
+    invitation = context["invitation"]
+    own = request.user.is_authenticated and request.user.email.lower() == invitation.email.lower()
+    if request.method == "POST" and request.user.is_authenticated:
+        if request.POST.get("leave") == "1":
+            logout(request)
+            return redirect(request.path)
+        return redirect(_chosen(request, invitations.accept_as(request.user, token)))
+    return render(request, "operators/accept.html", {**context, "own": own})
+
+
+def _entered(request: HttpRequest, membership: Membership) -> str:
+    login(request, membership.user, backend=BACKEND)
+    return _chosen(request, membership)
+
+
+def _chosen(request: HttpRequest, membership: Membership) -> str:
+    request.session[SESSION_KEY] = str(membership.pk)
+    messages.success(request, _("Welcome! You may begin."))
+    return reverse("home")

@@ -113,15 +113,14 @@ def _requisites(operator: Operator) -> str:
 
 def _tiles(facility: Facility) -> list[dict[str, Any]]:
     open_rows = Q(closed_on__isnull=True)
-    sources = facility.sources.aggregate(
-        organised=Count("id", filter=open_rows & Q(organised=True)),
-        unorganised=Count("id", filter=open_rows & Q(organised=False)),
-    )
+    stacks = Count("id", filter=open_rows & Q(organised=True))
+    total = facility.sources.aggregate(stacks=stacks, every=Count("id", filter=open_rows))
+    sources = {"organised": total["stacks"], "unorganised": total["every"] - total["stacks"]}
     about = {
         "sources": _("organised %(organised)s, unorganised %(unorganised)s") % sources,
         "permits": _("in force today: %(count)s") % {"count": facility.permits.filter(valid_on(today())).count()},
     }
-    counts = {"sources": sources["organised"] + sources["unorganised"]}
+    counts = {"sources": total["every"]}
     tiles = []
     for noun in nouns_of(Facility):
         if noun.slug == "obligations":

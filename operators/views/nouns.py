@@ -77,7 +77,10 @@ def section(request: HttpRequest, noun: Noun, parent: Any, rows: Any) -> dict[st
     """A list with its heading and buttons, for operators/parts/noun_table.html."""
     changes = may_change(request.actor, noun, parent)
     edit = f"operators:{noun.name}-edit" if noun.update else f"operators:{noun.name}-close"
-    href = (lambda row: reverse(edit, args=[row.pk])) if changes else None
+
+    def href(row: Any) -> str:
+        return reverse(edit, args=[row.pk]) if changes and getattr(row, "closed_on", None) is None else ""
+
     return {
         "noun": noun,
         "many": str(noun.many),

@@ -27,7 +27,7 @@ class LanguageMiddleware:
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]  # Django's own name for it
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", chosen)
+            response.headers.setdefault("Content-Language", translation.get_language() or chosen)
         return response
 
 

@@ -7,6 +7,8 @@ from operators.urls import home_patterns
 
 urlpatterns = [
     *home_patterns,
+    path("", include("pekportal.kit.urls")),
+    path("api/v1/", include("pekportal.kit.api.urls")),
     path("", include("operators.urls")),
     path("programs/", include("programs.urls")),
     path("quarters/", include("monitoring.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from pekportal.local.messages import compile_catalogues
 from tests.ground import databases, environment, network
 
 environment.prepare()
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    compile_catalogues()  # once, before the workers start and before Django reads its first translation
 
 import django  # noqa: E402  # the settings read the environment prepared above
 
@@ -18,9 +21,8 @@ django.setup()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the catalogues once, before the workers start."""
+    """Make what one process makes for all workers."""
     if not hasattr(config, "workerinput"):
-        compile_catalogues()
         Path(django.conf.settings.STATIC_ROOT).mkdir(exist_ok=True)  # WhiteNoise warns without it
 
 

@@ -14,12 +14,14 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("kit", "kit_pure", "operators", "programs", "monitoring", "reports", "inspections")
+ROOMS = ("kit", "kit_pure", "kit_jobs", "operators", "programs", "monitoring", "reports", "inspections")
 LANGUAGES = ("ru", "kk")
 # the pure modules of pekportal/kit have a catalogue of their own
 PURE = frozenset(
     ("calendar", "coordinates.py", "crypto.py", "fields.py", "frequency", "ids", "numbers.py", "pdf.py", "uploads")
 )
+# so have jobs, the API and the floor's own pages
+JOBS = frozenset(("admin.py", "api", "jobs", "models.py", "views"))
 SHARED = "kit"  # what kit has translated, every room may use
 PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
@@ -80,6 +82,8 @@ def room_of(path: Path, root: Path = ROOT) -> str:
     parts = path.relative_to(root).parts
     if parts[:2] == ("pekportal", "kit") and parts[2] in PURE:
         return "kit_pure"
+    if (parts[:2] == ("pekportal", "kit") and parts[2] in JOBS) or parts[:2] == ("templates", "kit"):
+        return "kit_jobs"
     first = parts[1] if parts[0] == "templates" else parts[0]
     return first if first in ROOMS else "kit"
 

@@ -1,0 +1,80 @@
+"""Who calls the API: a token only, never the browser's session; what the view's mark allows, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+from pekportal.kit import history
+from pekportal.kit.access import Actor, mark_of
+from pekportal.kit.access.factory import actor_for, set_actor_factory
+from pekportal.kit.api import tokens
+from pekportal.kit.models import ApiToken
+from pekportal.kit.refused import Refused
+
+__all__ = ["Refuse", "TokenAuthentication", "set_actor_factory"]
+SCHEME = "Token"
+
+
+class TokenAuthentication(BaseAuthentication):
+    """`Authorization: Token pek_…`; sets request.user, request.auth and request.actor."""
+
+    def authenticate(self, request: Request) -> tuple[Any, ApiToken] | None:
+        """The token's user; None without a token: whoever is logged in in the browser is nobody here."""
+        request._request.actor = Actor.anonymous()
+        words = get_authorization_header(request).split()
+        if not words or words[0].lower() != SCHEME.lower().encode():
+            return None
+        if len(words) != 2:
+            raise AuthenticationFailed(_("The header must read: Authorization: Token pek_…"))
+        token = tokens.find(words[1].decode("ascii", "replace"))
+        if token is None:
+            raise AuthenticationFailed(_("The token is unknown, expired or revoked."))
+        actor = actor_for(token.user, token.membership_id, speak_to(request, token.user))
+        if actor is None:
+            raise AuthenticationFailed(_("The role in which this token acts has ended."))
+        request._request.actor = actor
+        # RequestMiddleware opened the history's context as nobody: the token's person takes it over
+        history.by(user=str(actor.user_id), name=actor.name, role=actor.role)
+        return token.user, token
+
+    def authenticate_header(self, request: Request) -> str:
+        """What WWW-Authenticate says with a 401."""
+        return SCHEME
+
+
+def speak_to(request: Request, user: Any) -> str:
+    """Activate the language the client asks for (Accept-Language: kk, ru or en), else the person's; return it."""
+    asked = request.headers.get("Accept-Language", "")[:2].lower()
+    own = str(getattr(user, "language", "") or settings.LANGUAGE_CODE)
+    chosen = asked if asked in dict(settings.LANGUAGES) else own
+    translation.activate(chosen)  # the language middleware takes it back after the answer
+    return chosen
+
+
+class Refuse(BasePermission):
+    """Default permission: the view's mark by the token's role; a view without a mark is closed."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """True, or a refusal in words: 401 without a token, 403 for another role."""
+        match = request.resolver_match
+        mark = (mark_of(match.func) if match else None) or mark_of(type(view))
+        if mark is not None and mark.public:
+            return True
+        if mark is not None and not isinstance(request.auth, ApiToken):
+            raise NotAuthenticated
+        if mark is not None and mark.allows(request.actor.role, True):
+            return True
+        raise Refused(
+            "CLOSED",
+            _("This address of the API is not open to the role of your token."),
+            fix=_("Make a token in a role that may do this, or ask a colleague who has it."),
+            status=403,
+        )

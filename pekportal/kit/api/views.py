@@ -1,0 +1,85 @@
+"""The floor's own addresses of the API: who am I, one job, schema, its reader."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from pekportal.kit.access import Mark
+from pekportal.kit.api.auth import Refuse, TokenAuthentication
+from pekportal.kit.api.serializers import JobSerializer, MeSerializer
+from pekportal.kit.models import Job
+
+
+class Me(APIView):
+    """Who the token acts as."""
+
+    access = Mark()
+
+    @extend_schema(responses=MeSerializer)
+    def get(self, request: Request) -> Response:
+        """Role, scope and end of the token."""
+        actor = request.actor
+        answer = {
+            "user": actor.user_id,
+            "name": actor.name,
+            "role": actor.role,
+            "membership": actor.membership_id,
+            "operator": actor.operator_id,
+            "facilities": None if actor.facility_ids is None else sorted(actor.facility_ids),
+            "department": actor.department_id,
+            "territory": list(actor.kato),
+            "laboratory": actor.laboratory_id,
+            "token": request.auth.label,
+            "expires_at": request.auth.expires_at,
+        }
+        return Response(MeSerializer(answer).data)
+
+
+class JobView(APIView):
+    """One job."""
+
+    access = Mark()
+
+    @extend_schema(responses=JobSerializer)
+    def get(self, request: Request, pk: UUID) -> Response:
+        """State and progress; `result` holds what came out."""
+        job = get_object_or_404(Job.objects.visible_to(request.actor), pk=pk)
+        return Response(JobSerializer(job).data)
+
+
+class Schema(SpectacularAPIView):
+    """The OpenAPI schema: how to call is no secret, the data behind it are."""
+
+    access = Mark(public=True)
+    authentication_classes = [TokenAuthentication]
+    permission_classes = [Refuse]
+
+
+class Docs(SpectacularSwaggerSplitView):
+    """The schema with buttons to try it; its page has no inline script or style."""
+
+    access = Mark(public=True)
+    url_name = "api:schema"
+    template_name = "kit/api_docs.html"
+    authentication_classes = [TokenAuthentication]
+    permission_classes = [Refuse]
+
+
+class Nothing(APIView):
+    """Any other address: a 404 in the API's shape."""
+
+    access = Mark(public=True)
+
+    @extend_schema(exclude=True)
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse before the method is looked at."""
+        raise Http404

@@ -11,10 +11,13 @@ class OperatorsConfig(AppConfig):
     verbose_name = _("Register")
 
     def ready(self) -> None:
-        """Register the header's links and the duties."""
+        """Register the header's links, the duties, and who builds the actors of tokens and jobs."""
         from operators import (
             duties,  # noqa: F401  # registers its providers on import
             menu,
         )
+        from operators.actors import actor_now
+        from pekportal.kit.access.factory import set_actor_factory
 
         menu.register()
+        set_actor_factory(actor_now)

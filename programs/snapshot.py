@@ -65,6 +65,7 @@ def store(actor: Actor, version: ProgramVersion, value: Mapping[str, Any]) -> St
 
 def read(version: ProgramVersion) -> dict[str, Any]:
     """The stored snapshot of an approved version; its SHA-256 is checked by the vault."""
+    assert version.snapshot is not None  # every approved version has one
     stored: dict[str, Any] = json.loads(files.read(version.snapshot))
     return stored
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pekportal.kit.text import T
 from programs.checks.finding import WARNING, Finding
 from programs.printing import compared
+from programs.tables import t03_source_counts
 from programs.tables.registry import TABLES
 from programs.values import Facts
 
@@ -37,7 +38,7 @@ def check(facts: Facts) -> Iterable[Finding]:
                     MESSAGE(lang).format(
                         number=spec.number,
                         column=title(lang),
-                        row=cell.row,
+                        row=t03_source_counts.shown(cell.row, lang) if spec.number == "3" else cell.row,
                         declared=_short(cell.declared or ""),
                         derived=_short(cell.derived),
                     )

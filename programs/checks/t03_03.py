@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from pekportal.kit.text import T
 from programs.checks import t03_counts as t3
 from programs.checks.finding import ERROR, FIX_COUNT, Finding
-from programs.tables.t03_source_counts import BY_CODE
+from programs.tables.t03_source_counts import shown
 from programs.values import Facts
 
 CODE = "ПЭК-T3-03"
 
 MESSAGE = T(
-    "3-кесте, «{row}» жолы: «{block}» деп жазылған, ал оның жолдарының қосындысы {added} ({parts}).",
-    "Таблица 3, строка «{row}»: записано «{block}», а её строки в сумме дают {added} ({parts}).",
-    "Table 3, row «{row}»: it says «{block}», but its rows add up to {added} ({parts}).",
+    "3-кесте, {row} жолы: «{block}» деп жазылған, ал оның жолдарының қосындысы {added}: {parts}.",
+    "Таблица 3, строка {row}: записано «{block}», а её строки в сумме дают {added}: {parts}.",
+    "Table 3, row {row}: it says «{block}», but its rows add up to {added}: {parts}.",
 )
 
 
@@ -25,12 +25,12 @@ def check(facts: Facts) -> Iterable[Finding]:
         rows = t3.children(block)
         added = sum(t3.number_of(facts, code) for code in rows)
         if added != t3.number_of(facts, block):
-            parts = " + ".join(f"{t3.printed_number(code)} {t3.number_of(facts, code)}" for code in rows)
-            label, text = BY_CODE[block].label, t3.text_of(facts, block) or "-"
+            parts = ", ".join(f"{t3.printed_number(code)} {t3.number_of(facts, code)}" for code in rows)
+            text = t3.text_of(facts, block) or "-"
             message = T(
-                MESSAGE.kk.format(row=label.kk, block=text, added=added, parts=parts),
-                MESSAGE.ru.format(row=label.ru, block=text, added=added, parts=parts),
-                MESSAGE.en.format(row=label.en, block=text, added=added, parts=parts),
+                MESSAGE.kk.format(row=shown(block, "kk"), block=text, added=added, parts=parts),
+                MESSAGE.ru.format(row=shown(block, "ru"), block=text, added=added, parts=parts),
+                MESSAGE.en.format(row=shown(block, "en"), block=text, added=added, parts=parts),
             )
             yield Finding(CODE, ERROR, t3.TABLE, block, t3.COLUMN, message, FIX_COUNT, t3.CLAUSE)
 

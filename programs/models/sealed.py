@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
-from django.db import models
 
 from programs.machine import APPROVED, SUPERSEDED
 
@@ -20,7 +21,7 @@ class Sealed(pgtrigger.Trigger):
     def __init__(self) -> None:
         super().__init__(name="sealed")
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: Any) -> str:
         """Body of the trigger function."""
         raising = (
             f"RAISE EXCEPTION 'sealed: % of {model._meta.db_table} in state %', TG_OP, OLD.state "

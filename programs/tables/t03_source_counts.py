@@ -87,6 +87,13 @@ ROWS: tuple[FixedRow, ...] = (
 )
 BY_CODE = {row.code: row for row in ROWS}
 
+
+def shown(code: str, lang: str) -> str:
+    """How a person calls the row: its № as printed, or its words where the form gives no №."""
+    row = BY_CODE[code]
+    return row.number or f"«{row.label(lang).rstrip(':').removesuffix(', из них').removesuffix(', олардың ішінде')}»"
+
+
 SPEC = TableSpec(
     slug="source-counts",
     number="3",

@@ -79,8 +79,8 @@ def add(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
             messages.success(request, _("The row is added to table %(number)s.") % {"number": table.spec.number})
             name = "programs:row-add" if "another" in request.POST else "programs:table"
             return redirect(name, pk, slug)
-    row_id = request.POST.get("row_id") or uuid.uuid4()
-    return _page(request, version, table, form, status, row=None, row_id=row_id)
+    kept = request.POST.get("row_id") or str(uuid.uuid4())
+    return _page(request, version, table, form, status, row=None, row_id=kept)
 
 
 @access.roles(Role.ECOLOGIST)

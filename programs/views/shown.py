@@ -22,6 +22,7 @@ from programs.findings import Judged
 from programs.machine import OPEN, PROGRAM, REVIEW
 from programs.models import ProgramVersion
 from programs.sections import SECTIONS, is_covered
+from programs.tables import t03_source_counts
 from programs.tables.registry import BY_NUMBER, TABLES
 from programs.values import DASHED, EMPTY, Facts
 
@@ -155,6 +156,8 @@ def where(table: str, row: str) -> str:
         return _("Section %(number)s") % {"number": row}
     if not row:
         return _("Table %(number)s") % {"number": table}
+    if table == t03_source_counts.SPEC.number and row in t03_source_counts.BY_CODE:
+        row = t03_source_counts.shown(row, lang())
     return _("Table %(number)s, row %(row)s") % {"number": table, "row": row}
 
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -96,10 +97,43 @@ def clone() -> None:
     mine = name_of(os.environ.get("PYTEST_XDIST_WORKER", "main"))
     connection.close()
     drop([mine])
-    with creation.connected(admin_url()) as cursor:
-        creation.create_database(cursor, mine, template=template())
-        creation.close_database(cursor, mine)
+    make_copy(mine, template())
     point_at(mine, names.APP)
+
+
+def use_filled(part: str, fill: Callable[[], None]) -> None:
+    """Use this worker's copy of a database into which `fill` wrote, as the web role, once a run.
+
+    The rows are committed: tests roll back what they do, and `use_own` returns to the empty database.
+    """
+    source, mine = name_of(part), f"{name_of(os.environ.get('PYTEST_XDIST_WORKER', 'main'))}_{part}"
+    connection.close()
+    with exclusive(Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{source}.lock"):
+        if source not in listed():
+            try:
+                make_copy(source, template())
+                point_at(source, names.APP)
+                fill()
+            except BaseException:
+                connection.close()
+                drop([source])
+                raise
+            connection.close()
+        if mine not in listed():
+            make_copy(mine, source)
+    point_at(mine, names.APP)
+
+
+def use_own() -> None:
+    """Return to this worker's database without data."""
+    point_at(name_of(os.environ.get("PYTEST_XDIST_WORKER", "main")), names.APP)
+
+
+def make_copy(name: str, source: str) -> None:
+    """Clone a database nobody is connected to."""
+    with creation.connected(admin_url()) as cursor:
+        creation.create_database(cursor, name, template=source)
+        creation.close_database(cursor, name)
 
 
 def point_at(database: str, role: str) -> None:
@@ -139,7 +173,7 @@ def listed() -> list[str]:
     with creation.connected(admin_url()) as cursor:
         cursor.execute("SELECT datname FROM pg_database")
         rows = [name for (name,) in cursor.fetchall()]
-    pattern = re.compile(rf"{re.escape(prefix())}_(\d+_(main|gw\d+)|template_[0-9a-f]+)")
+    pattern = re.compile(rf"{re.escape(prefix())}_(\d+_\w+|template_[0-9a-f]+)")
     return [name for name in rows if pattern.fullmatch(name)]
 
 

@@ -1,0 +1,66 @@
+"""The objects that stand in URLs: from a kind and a side to the id of one that belongs to that side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from inspections.models import DocumentRequest, RequestedItem, RequestFile
+from operators.models import Facility, Membership, Operator
+from pekportal.kit.models import Job
+from programs.models import Program, ProgramVersion
+from programs.tables.registry import table_of
+from reports.machine import EDITABLE, FROZEN
+from reports.models import Artefact, Attachment, ReportVersion
+from tests.access.world import VISITORS
+
+
+def _facility(side: str) -> Any:
+    return Facility.objects.filter(operator=operator(side), quarters__isnull=False).distinct().get()
+
+
+def operator(side: str) -> Any:
+    """The operator of a side."""
+    email = next(v.email for v in VISITORS.values() if v.side == side and v.role == "director")
+    return Operator.objects.get(memberships__user__email=email)
+
+
+def _job(side: str) -> Any:
+    email = next(v.email for v in VISITORS.values() if v.side == side and v.role == "director")
+    return Job.objects.filter(actor__email=email).first()
+
+
+# kind -> (the rows, how they belong to a facility) or a function of the side
+OF_FACILITY: dict[str, tuple[Any, str]] = {
+    "facility": (Facility.objects, "pk"),
+    "program": (Program.objects.filter(versions__state="draft"), "facility"),
+    "draft program": (ProgramVersion.objects.filter(state="draft"), "program__facility"),
+    "approved program": (ProgramVersion.objects.filter(state="approved"), "program__facility"),
+    "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
+    "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
+    "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
+    "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
+    "artefact": (Artefact.objects.filter(version__state="submitted", kind="pdf"), "version__report__facility"),
+    "attachment": (Attachment.objects, "version__report__facility"),
+    "request": (DocumentRequest.objects, "facility"),
+    "item": (RequestedItem.objects.filter(files__isnull=False), "request__facility"),
+    "request file": (RequestFile.objects, "request__facility"),
+}
+BY_SIDE: dict[str, Callable[[str], Any]] = {
+    "job": _job,
+    "operator": operator,
+    "membership": lambda side: Membership.objects.filter(operator=operator(side), role="ecologist").first(),
+}
+
+
+@cache
+def object_id(kind: str, side: str) -> str:
+    """The id of an object of `kind` that belongs to `side`; the copies of the world share their ids."""
+    if kind in BY_SIDE:
+        return str(BY_SIDE[kind](side).pk)
+    rows, path = OF_FACILITY[kind]
+    found = rows.filter(**{path: _facility(side).pk}).order_by("pk").first()
+    assert found is not None, f"the world has no {kind} on side {side}"
+    return str(found.pk)
+

@@ -1,0 +1,61 @@
+"""Every URL as everybody, with own, foreign and malformed ids and every method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from tests.access import tries
+from tests.access.door import visit
+from tests.access.matrix import MATRIX
+from tests.access.tries import FOREIGN, MALFORMED, METHODS, OWN, Try
+from tests.access.world import VISITORS
+
+pytestmark = pytest.mark.usefixtures("both_operators", "db")
+
+
+def wrong(tried: Try) -> str:
+    """Make the try; "" when the answer is right, else what happened."""
+    response: Any = visit(tried.visitor, tried.method, tried.path)
+    right = tries.expected(tried)
+    to_login = response.status_code != 302 or tried.admitted or response["Location"].startswith("/login/")
+    if response.status_code in right and to_login:
+        return ""
+    exc = getattr(response, "exc_info", None)
+    return f"{tried}: {response.status_code}, right is {sorted(right)} at {tried.path} {exc and exc[1]!r}"
+
+
+def all_wrong(tried: Iterable[Try]) -> list[str]:
+    """What is wrong with a number of tries."""
+    return [words for words in map(wrong, tried) if words]
+
+
+def whose_of(name: str) -> tuple[str, ...]:
+    """A URL without objects has no foreign ones."""
+    return (OWN, FOREIGN, MALFORMED) if MATRIX[name].kinds else (OWN,)
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_everybody_once_at_every_url(name: str) -> None:
+    """The sample of `make test`: everybody with own objects, the admitted with foreign and malformed ones."""
+    method = "GET" if "GET" in MATRIX[name].methods else "POST"
+    chosen = [Try(name, visitor, method) for visitor in VISITORS.values()]
+    if MATRIX[name].kinds:
+        admitted = [one.visitor for one in chosen if one.admitted]
+        chosen += [Try(name, visitor, method, whose) for visitor in admitted for whose in (FOREIGN, MALFORMED)]
+    assert all_wrong(chosen) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", MATRIX)
+def test_everything_at_every_url(name: str) -> None:
+    """The whole product."""
+    chosen = (
+        Try(name, visitor, method, whose)
+        for visitor in VISITORS.values()
+        for whose in whose_of(name)
+        for method in METHODS
+    )
+    assert all_wrong(chosen) == []

@@ -12,7 +12,7 @@ REQUEST = Machine(
     initial=SENT,
     states=[
         State(SENT, T("Жауап күтілуде", "Ждёт ответа", "Waiting for an answer"), "waiting", "clock"),
-        State(ANSWERED, T("Жауап берілді", "Дан ответ", "Answered"), "waiting", "sent"),
+        State(ANSWERED, T("Жауап берілді", "Дан ответ", "Answered"), "waiting", "send"),
         State(RETURNED, T("Толықтыруға қайтарылды", "Возвращён на доработку", "Sent back"), "attention", "return"),
         State(CLOSED, T("Жабылды", "Закрыт", "Closed"), "done", "check"),
         State(WITHDRAWN, T("Кері алынды", "Отозван", "Withdrawn"), "draft", "archive"),

@@ -22,7 +22,7 @@ REPORT = Machine(
             RETURNED, T("Директор қайтарды", "Возвращён директором", "Returned by the director"), "attention", "return"
         ),
         State(APPROVED, T("Бекітілді", "Утверждён", "Approved"), "done", "check"),
-        State(SUBMITTED, T("Тапсырылды", "Сдан", "Submitted"), "waiting", "sent"),
+        State(SUBMITTED, T("Тапсырылды", "Сдан", "Submitted"), "waiting", "send"),
         State(ACCEPTED, T("Қабылданды", "Принят", "Accepted"), "done", "check"),
         State(
             SENT_BACK,

@@ -12,7 +12,12 @@ from pekportal.kit.calendar import Quarter
 SHARE = {1: Decimal(15), 2: Decimal(30), 3: Decimal(35), 4: Decimal(18)}
 HOURS = {1: 480, 2: 960, 3: 1080, 4: 560}
 STONE = {1: 39_930, 2: 79_860, 3: 93_170, 4: 47_916}  # tonnes of stone won in the quarter
-METHOD = "Методика расчёта нормативов выбросов от неорганизованных источников (номер и редакцию проверить)"
+METHOD = "Расчётный; методику и редакцию указать (демонстрация)"
+SUBSTANCES = {
+    "2908": "Пыль неорганическая: 70-20% двуокиси кремния",
+    "0301": "Азота (IV) диоксид",
+    "0337": "Углерод оксид",
+}
 FINEST = Decimal("0.0001")
 
 
@@ -65,7 +70,7 @@ def emission_rows(period: Quarter) -> list[dict[str, str]]:
             rows.append(
                 {
                     "source": pit.number,
-                    "substance": substance,
+                    "substance": SUBSTANCES[substance],
                     "how": "calculated",
                     "grams_per_second": comma(second),
                     "tonnes": comma(quarter),

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from inspections.models import DocumentRequest
-from operators.models import Facility
 from pekportal.kit import nav
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty, provides
-from reports.models import Report, ReportVersion
+from reports.models import ReportVersion
 
-nav.register(Role.INSPECTOR, gettext_lazy("Overview"), "inspections:overview", order=10)
+nav.register(Role.INSPECTOR, gettext_lazy("Territory"), "inspections:overview", order=10)
 for _role in (Role.INSPECTOR, Role.ECOLOGIST, Role.DIRECTOR):
     nav.register(_role, gettext_lazy("Requests"), "inspections:requests", order=60)
 
@@ -68,29 +66,4 @@ def requests_to_decide(actor: Actor) -> Iterator[Duty]:
             due_on=request.due_on,
             tone="overdue",
             detail=str(request.facility),
-        )
-
-
-def late_reports_of(actor: Actor) -> QuerySet[Report]:
-    """Reports of the actor's territory that are due and not filed, the latest first."""
-    return (
-        Report.objects.filter(due_on__lte=today(), facility__in=Facility.objects.visible_to(actor))
-        .exclude(versions__state__in=["submitted", "accepted"])
-        .select_related("facility__operator")
-        .order_by("due_on")
-    )
-
-
-@provides(Role.INSPECTOR)
-def late_reports(actor: Actor) -> Iterator[Duty]:
-    """Facilities that have not reported by the due date."""
-    for report in late_reports_of(actor):
-        yield Duty(
-            title=_("Not submitted: %(facility)s, %(period)s")
-            % {"facility": report.facility, "period": report.period.label(actor.language)},
-            url=reverse("inspections:facility", args=[report.facility_id]),
-            group=_("Late reports"),
-            due_on=report.due_on,
-            tone="overdue",
-            detail=str(report.facility.operator),
         )

@@ -12,4 +12,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers and register the duties of this room."""
-        from reports import duties, receivers  # noqa: F401  # register on import
+        from reports import duties, panels, receivers  # noqa: F401  # register on import

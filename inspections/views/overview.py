@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from inspections.board import board_lines, strip_of, totals
-from inspections.duties import late_reports_of
+from inspections.late import late_of
 from inspections.models import DocumentRequest
 from operators.models import Facility
 from pekportal.kit import access
@@ -32,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": board_lines(list(page), period, actor),
         "totals": totals(actor, period),
-        "late": late_reports_of(actor)[:20],
+        "late": late_of(actor)[:20],
         "to_look_at": ReportVersion.objects.visible_to(actor).filter(state="submitted").for_page()[:20],
         "requests": DocumentRequest.objects.visible_to(actor)
         .exclude(state__in=["closed", "withdrawn"])

@@ -17,7 +17,7 @@ from reports.services.findings import unanswered
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A waiting report: plan done and due, exceedances, values without protocol, findings without an answer, days left."""
+    """A waiting report with its numbers; `days` until the due date, negative when late."""
 
     version: ReportVersion
     state: State

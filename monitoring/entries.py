@@ -198,7 +198,7 @@ def _discharges(rows: Rows) -> list[Found]:
 
 
 def _waste(rows: Rows) -> list[Found]:
-    """Waste over its yearly limit: formed and received against accumulation, placed against burial."""
+    """Waste over its limit: what lies there at the end against accumulation, the year's placed against burial."""
     mine = [row for row in rows.tables["waste-movement"] if row.stream_id]
     if not mine:
         return []
@@ -206,15 +206,15 @@ def _waste(rows: Rows) -> list[Found]:
     in_force = WasteLimit.objects.filter(permit__facility_id=rows.quarter.facility_id).on(rows.quarter.period.end)
     for limit in in_force:
         limits[(limit.stream_id, limit.kind)] = limit.tonnes
-    year: dict[Any, Decimal] = defaultdict(Decimal)
-    earlier = WasteMovement.objects.filter(quarter__in=earlier_quarters(rows.quarter))
-    for row in [*earlier, *mine]:
-        year[(row.stream_id, "accumulation")] += (row.formed or ZERO) + (row.received or ZERO)
-        year[(row.stream_id, "burial")] += row.placed or ZERO
+    placed: dict[Any, Decimal] = defaultdict(Decimal)
+    for row in [*WasteMovement.objects.filter(quarter__in=earlier_quarters(rows.quarter)), *mine]:
+        placed[row.stream_id] += row.placed or ZERO
     found = []
     for row in mine:
-        for kind in ("accumulation", "burial"):
-            one = excess(year[(row.stream_id, kind)], limits.get((row.stream_id, kind)), "т/год")
+        for one in (
+            excess(row.movement.end, limits.get((row.stream_id, "accumulation")), "т"),
+            excess(placed[row.stream_id], limits.get((row.stream_id, "burial")), "т/год"),
+        ):
             if one:
                 found.append(_found("waste-movement", row, row.stream_text, "", one, row.difference_reason))
     return found

@@ -10,7 +10,6 @@ from pekportal.kit.calendar import Quarter
 
 # share of the yearly norm that the quarter brings, in percent: a quarry rests in winter
 SHARE = {1: Decimal(15), 2: Decimal(30), 3: Decimal(35), 4: Decimal(18)}
-HOURS = {1: 480, 2: 960, 3: 1080, 4: 560}
 STONE = {1: 39_930, 2: 79_860, 3: 93_170, 4: 47_916}  # tonnes of stone won in the quarter
 METHOD = "Расчётный; методику и редакцию указать (демонстрация)"
 SUBSTANCES = {
@@ -60,6 +59,12 @@ def comma(value: Decimal) -> str:
     return format(value, "f").replace(".", ",")
 
 
+def hours(tonnes: Decimal, grams: Decimal) -> int:
+    """Hours of work in which `grams` a second make `tonnes`, rounded up to tens: t = g/s × 3600 × h / 10⁶."""
+    needed = tonnes * 1_000_000 / (grams * 3600)
+    return int(needed // 10 + 1) * 10
+
+
 def emission_rows(period: Quarter) -> list[dict[str, str]]:
     """Rows of the table of emissions: the share of the yearly norm, 95 % of the norm in g/s."""
     rows = []
@@ -77,7 +82,7 @@ def emission_rows(period: Quarter) -> list[dict[str, str]]:
                     "method": METHOD,
                     "material": pit.material,
                     "consumption": str(STONE[period.quarter]) if pit.material == "Строительный камень" else "",
-                    "hours": str(HOURS[period.quarter]),
+                    "hours": str(hours(quarter, second)),
                 }
             )
     return rows

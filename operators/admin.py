@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from import_export import resources
 from import_export.admin import ImportExportMixin
+from import_export.forms import ExportForm
 
 from operators.models import Department, Invitation, Kato, Membership, Oked, Substance, User, WasteCode
 from pekportal.kit.admin_site import PortalAdmin, ReadOnlyAdmin, is_administrator
@@ -43,6 +44,7 @@ class ClassifierAdmin(ImportExportMixin, PortalAdmin):
     search_fields = ("code", "name_ru", "name_kk")
     list_per_page = 100
     show_full_result_count = False
+    export_form_class = ExportForm  # the form with a box a field brings inline scripts, which our CSP refuses
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """As the site."""

@@ -27,7 +27,7 @@ def _day(value: Any) -> str:
 
 
 def _days(row: Any) -> str:
-    return f"{_day(row.valid_from)} – {_day(row.valid_to)}"
+    return f"{_day(row.valid_from)} – {_day(row.valid_to) if row.valid_to else '…'}"
 
 
 def _number(value: Decimal | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 
 from pekportal.kit.coordinates import Point
 
@@ -24,6 +25,7 @@ class RegisterForm(forms.ModelForm):
         if self.instance.pk and not self.instance._state.adding:
             self.initial["row_version"] = getattr(self.instance, "row_version", None)
         self.narrow()
+        begin_with_capitals(self)
 
     def narrow(self) -> None:
         """Limit choices to the scope."""
@@ -47,6 +49,12 @@ class RegisterForm(forms.ModelForm):
             elif self.fields[name].disabled is False:
                 values[name] = value
         return values
+
+
+def begin_with_capitals(form: forms.BaseForm) -> None:
+    """Labels of declared fields like those Django makes from models."""
+    for field in form.fields.values():
+        field.label = capfirst(field.label)
 
 
 def open_or_current(rows: Any, current: Any) -> Any:

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from operators.forms.base import begin_with_capitals
 from operators.forms.fields import DayField
 from operators.models import Department, Laboratory, Obligation, Operator
 from operators.services.invitations import allowed_roles
@@ -30,6 +31,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        begin_with_capitals(self)
         roles = allowed_roles(actor)
         self.fields["role"].choices = [(role.value, role.label) for role in Role if role.value in roles]
         if actor.role == Role.ADMINISTRATOR:

@@ -24,7 +24,7 @@ def permit_page(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     noun = NOUNS["permits"]
     context = {
         "permit": permit,
-        "facts": [(column.title, column.cell(permit)) for column in noun.columns],
+        "facts": [(column.title, column.cell(permit)) for column in noun.columns[1:]],
         "sections": [section(request, n, permit, listed(n, permit, ended=False)) for n in nouns_of(Permit)],
         "edit_url": reverse("operators:permit-edit", args=[pk]) if may_change(request.actor, noun, permit) else "",
         "crumbs": crumbs_to(noun, permit.facility),

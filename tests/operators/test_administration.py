@@ -58,9 +58,8 @@ def test_import_of_a_classifier(administrator):
 
 def test_export_of_a_classifier(administrator):
     make.SubstanceFactory()
-    fields = {f"substanceresource_{name}": "on" for name in ("code", "name_ru")}
 
-    answer = administrator.post("/admin/operators/substance/export/", {"format": "0", "resource": "0", **fields})
+    answer = administrator.post("/admin/operators/substance/export/", {"format": "0"})
 
     assert answer.status_code == 200
     assert "2908" in answer.content.decode()

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.test import Client
 
 from operators.models import User
-from tests.access.world import VISITORS, Visitor
+from pekportal.kit.api import tokens
+from tests.access.world import VISITORS, Visitor, actor
 
 _sessions: dict[str, str] = {}
+_tokens: dict[str, str] = {}
 _clients: dict[tuple[str, bool], Client] = {}
 
 
@@ -23,6 +25,8 @@ def open_sessions() -> None:
             user = User.objects.get(email=visitor.email)
             client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
             _sessions[visitor.name] = client.cookies["sessionid"].value
+            if visitor.role:
+                _tokens[visitor.name] = tokens.issue(actor(visitor.name), label="Матрица", days=30).secret
 
 
 def client_of(visitor: Visitor, *, csrf: bool = False) -> Client:
@@ -39,8 +43,9 @@ def client_of(visitor: Visitor, *, csrf: bool = False) -> Client:
 def visit(visitor: Visitor, method: str, url: str, data: Any = None, *, csrf: bool = False, keep: bool = False) -> Any:
     """Send one request and take back what it did, unless `keep`."""
     client = client_of(visitor, csrf=csrf)
+    headers = {"Authorization": f"Token {_tokens[visitor.name]}"} if url.startswith("/api/") and visitor.role else {}
     with transaction.atomic():
-        response = getattr(client, method.lower())(url, data if method == "POST" else None, follow=False)
+        response = getattr(client, method.lower())(url, data if method == "POST" else None, headers=headers)
         if response.streaming:
             response.body = b"".join(response.streaming_content)
         if not keep:

@@ -4,9 +4,11 @@ A new URL goes in here, or the tests fail. `MATRIX[name]` says
 - who: PUBLIC, LOGIN or roles, exactly as the mark of the view (`@access…`);
 - how: "GET" for a page that is only read, "GET POST" for a form, "POST" for a verb;
 - the arguments: the kind of object of `objects.py`; `Is(...)` for a fixed value;
-- options: `seen_by` when fewer roles than `who` find the own object; `records` when reading writes an event on purpose;
-  `needs`: the query string without which there is nothing to see; `file`: answers a file; `decides`: the inspector's own
-  deed on a filed report, the only one that touches a table of the operator.
+- options: `seen_by` when fewer roles than `who` find the own object; `shared`: roles that find a foreign one too;
+  `acts`: whose move it is, other roles of `who` get a 403; `answers`: the statuses that are right for the admitted
+  where they are not 200 and 302; `records` when reading writes an event on purpose; `needs`: the query string without
+  which there is nothing to see; `at`: the path, where the pattern matches many; `file`: answers a file; `decides`: the
+  inspector's own deed on a filed report, the only one that touches a table of the operator.
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ ALL = roles("ecologist", "director", "laboratory", "inspector", "administrator")
 OF_REPORTS = roles("ecologist", "director", "administrator")
 OF_FILED = roles("ecologist", "director", "inspector", "administrator")
 OF_REQUESTS = roles("ecologist", "director", "inspector")
+OF_QUARTERS = roles("ecologist", "director", "laboratory")
+MEASURERS = roles("ecologist", "laboratory")
+OF_LABORATORIES = roles("ecologist", "laboratory", "administrator")
+MANAGERS = roles("director", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,11 @@ class Url:
     how: str
     arguments: dict[str, str | Is] = field(default_factory=dict)
     seen_by: frozenset[str] | None = None
+    shared: frozenset[str] = frozenset()
+    acts: frozenset[str] | None = None
+    answers: frozenset[int] = frozenset({200, 302})
     records: bool = False
+    at: str = ""
     needs: str = ""
     file: bool = False
     decides: bool = False
@@ -66,9 +76,46 @@ class Url:
 
 WASTE = {"pk": "draft program", "slug": Is("waste")}
 WASTE_ROW = {**WASTE, "row_id": "waste row"}
+ANSWER = {"pk": "request", "code": Is("answer")}
+IMPACT = {"pk": "draft quarter", "slug": Is("impact-air")}
+IMPACT_ROW = {**IMPACT, "row_id": "measured row"}
+PROTOCOL = {"pk": "draft quarter", "protocol_id": "protocol"}
+# every operator chooses among all laboratories
+KNOWN_TO_ALL = frozenset({"ecologist", "director", "inspector"})
+STARTED = frozenset({"director", "administrator"})  # who sees a job of the director
 OWN_PEOPLE = frozenset({"ecologist", "director", "administrator"})
 
+
+def noun(name: str, many: str, parent: str = "facility", *, edited: bool = True) -> dict[str, Url]:
+    """The pages of one kind of register row: list under a facility, new, edit, close."""
+    of_laboratory = parent == "laboratory"
+    who, shared = (OF_LABORATORIES, frozenset({"ecologist"})) if of_laboratory else (ECOLOGIST, frozenset())
+    lines = {
+        f"operators:{name}-new": Url(who, "GET POST", {"parent": parent}, shared=shared),
+        f"operators:{name}-close": Url(who, "GET POST", {"pk": name}, shared=shared),
+    }
+    if edited:
+        lines[f"operators:{name}-edit"] = Url(who, "GET POST", {"pk": name}, shared=shared)
+    if parent == "facility":
+        lines[f"operators:{many}"] = Url(ALL, "GET", {"parent": "facility"})
+    return lines
+
+
 MATRIX: dict[str, Url] = {
+    # --- kit: health, jobs, tokens, the API's floor
+    "kit:healthz": Url(PUBLIC, "GET"),
+    "kit:readyz": Url(PUBLIC, "GET", answers=frozenset({200, 503})),
+    "kit:jobs": Url(LOGIN, "GET"),
+    "kit:job": Url(LOGIN, "GET", {"pk": "job"}, seen_by=STARTED),
+    "kit:job_part": Url(LOGIN, "GET", {"pk": "job"}, seen_by=STARTED),
+    "kit:job_cancel": Url(LOGIN, "POST", {"pk": "job"}, seen_by=STARTED),
+    "kit:tokens": Url(LOGIN, "GET POST"),
+    "kit:token_revoke": Url(LOGIN, "POST", {"pk": "token"}, seen_by=frozenset({"director"})),
+    "api:schema": Url(PUBLIC, "GET"),
+    "api:docs": Url(PUBLIC, "GET"),
+    "api:me": Url(LOGIN, "GET"),
+    "api:job": Url(LOGIN, "GET", {"pk": "job"}, seen_by=STARTED),
+    "api:nothing": Url(PUBLIC, "GET POST PUT PATCH DELETE", at="/api/v1/nowhere/", answers=frozenset({404})),
     # --- operators: the door and the account
     "home": Url(LOGIN, "GET"),
     "operators:login": Url(PUBLIC, "GET POST"),
@@ -76,6 +123,39 @@ MATRIX: dict[str, Url] = {
     "operators:language": Url(PUBLIC, "POST"),
     "operators:switch": Url(LOGIN, "GET POST"),
     "operators:password": Url(LOGIN, "GET POST"),
+    "operators:invitation": Url(PUBLIC, "GET POST", {"token": Is("guessed")}, answers=frozenset({404})),
+    # --- operators: people, operators, the register
+    "operators:people": Url(MANAGERS, "GET"),
+    "operators:invite": Url(MANAGERS, "GET POST"),
+    "operators:membership-end": Url(MANAGERS, "POST", {"pk": "membership"}),
+    "operators:invitation-withdraw": Url(MANAGERS, "POST", {"pk": "invitation"}),
+    "operators:operators": Url(ADMINISTRATOR, "GET"),
+    "operators:operator-new": Url(ADMINISTRATOR, "GET POST"),
+    "operators:operator-edit": Url(MANAGERS, "GET POST", {"pk": "operator"}),
+    "operators:kato-search": Url(LOGIN, "GET"),
+    "operators:facilities": Url(ALL, "GET"),
+    "operators:facility-new": Url(ECOLOGIST, "GET POST"),
+    "operators:facility": Url(ALL, "GET", {"pk": "facility"}),
+    "operators:facility-edit": Url(ECOLOGIST, "GET POST", {"pk": "facility"}),
+    "operators:facility-close": Url(ECOLOGIST, "GET POST", {"pk": "facility"}),
+    "operators:permit": Url(ALL, "GET", {"pk": "permit"}),
+    "operators:permit-file": Url(ALL, "GET", {"pk": "permit"}, file=True),
+    "operators:laboratories": Url(ALL, "GET"),
+    "operators:laboratory-new": Url(roles("ecologist", "administrator"), "GET POST"),
+    "operators:laboratory": Url(ALL, "GET", {"pk": "laboratory"}, shared=KNOWN_TO_ALL),
+    "operators:laboratory-edit": Url(OF_LABORATORIES, "GET POST", {"pk": "laboratory"}, shared=KNOWN_TO_ALL),
+    "operators:accreditation-file": Url(ALL, "GET", {"pk": "accreditation"}, shared=KNOWN_TO_ALL, file=True),
+    **noun("site", "sites"),
+    **noun("source", "sources"),
+    **noun("point", "points"),
+    **noun("waste-stream", "waste-streams"),
+    **noun("permit", "permits"),
+    **noun("obligation", "obligations"),
+    **noun("laboratory-invitation", "laboratory-invitations", edited=False),
+    **noun("emission-norm", "emission-norms", "permit"),
+    **noun("waste-limit", "waste-limits", "permit"),
+    **noun("discharge-norm", "discharge-norms", "permit"),
+    **noun("accreditation", "accreditations", "laboratory"),
     # --- programs
     "programs:list": Url(ALL, "GET"),
     "programs:facility": Url(ALL, "GET", {"facility_id": "facility"}),
@@ -98,6 +178,23 @@ MATRIX: dict[str, Url] = {
     "programs:row": Url(ECOLOGIST, "GET POST", WASTE_ROW),
     "programs:row-delete": Url(ECOLOGIST, "POST", WASTE_ROW),
     "programs:row-move": Url(ECOLOGIST, "POST", WASTE_ROW),
+    # --- monitoring
+    "monitoring:list": Url(OF_QUARTERS, "GET"),
+    "monitoring:open": Url(ECOLOGIST, "GET POST", {"facility_id": "facility"}),
+    "monitoring:quarter": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
+    "monitoring:capacity": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter"}),
+    "monitoring:protocols": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
+    "monitoring:protocol-add": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
+    "monitoring:protocol-file": Url(OF_QUARTERS, "GET", PROTOCOL, file=True),
+    "monitoring:protocol-remove": Url(MEASURERS, "POST", PROTOCOL),
+    "monitoring:table": Url(OF_QUARTERS, "GET", IMPACT),
+    "monitoring:row-add": Url(MEASURERS, "GET POST", IMPACT),
+    "monitoring:answer": Url(ECOLOGIST, "GET POST", IMPACT),
+    "monitoring:row": Url(MEASURERS, "GET POST", IMPACT_ROW),
+    "monitoring:row-delete": Url(MEASURERS, "POST", IMPACT_ROW),
+    "api:quarters": Url(OF_QUARTERS, "GET"),
+    "api:plan": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
+    "api:measurements": Url(OF_QUARTERS, "GET POST", IMPACT),
     # --- reports
     "reports:list": Url(OF_REPORTS, "GET"),
     "reports:version": Url(OF_REPORTS, "GET", {"pk": "draft report"}),
@@ -117,29 +214,39 @@ MATRIX: dict[str, Url] = {
     "inspections:overview": Url(INSPECTOR, "GET"),
     "inspections:facility": Url(INSPECTOR, "GET", {"pk": "facility"}),
     "inspections:version": Url(INSPECTOR, "GET", {"pk": "submitted report"}, records=True),
-    "inspections:decide": Url(
-        INSPECTOR, "GET POST", {"pk": "submitted report", "code": Is("accept")}, decides=True
-    ),
+    "inspections:decide": Url(INSPECTOR, "GET POST", {"pk": "submitted report", "code": Is("accept")}, decides=True),
     "inspections:remark": Url(INSPECTOR, "GET POST", {"pk": "submitted report"}),
     "inspections:request-new": Url(INSPECTOR, "GET POST", {"facility": "facility"}),
     "inspections:requests": Url(OF_REQUESTS, "GET"),
     "inspections:request": Url(OF_REQUESTS, "GET", {"pk": "request"}, records=True),
-    "inspections:request-move": Url(OF_REQUESTS, "GET POST", {"pk": "request", "code": Is("answer")}),
+    "inspections:request-move": Url(
+        OF_REQUESTS, "GET POST", {"pk": "request", "code": Is("answer")}, acts=OPERATOR.roles
+    ),
     "inspections:request-file-add": Url(OPERATOR, "GET POST", {"pk": "request", "item": "item"}),
     "inspections:request-file": Url(OF_REQUESTS, "GET", {"pk": "request", "file": "request file"}, file=True),
 }
 
 # --- Django's admin: each page is the administrator's; Django's own pages refuse what a model does not allow
 ADMIN_PAGES = "index login logout password_change password_change_done autocomplete jsi18n view_on_site app_list"
+EXCHANGE = "import process_import export"
+CRUD = "changelist add history delete change"
 ADMIN_MODELS = {
-    "auth_group": "changelist add history delete change",
-    "axes_accessattempt": "changelist add history delete change",
-    "axes_accesslog": "changelist add history delete change",
-    "axes_accessfailurelog": "changelist add history delete change",
+    "kit_workdayoverride": CRUD,
+    "kit_event": CRUD,
+    "kit_job": CRUD,
+    **{
+        f"operators_{name}": f"{CRUD} import process_import export"
+        for name in ("kato", "oked", "substance", "wastecode")
+    },
+    **{f"operators_{name}": CRUD for name in ("department", "user", "membership", "invitation")},
+    "axes_accessattempt": CRUD,
+    "axes_accesslog": CRUD,
+    "axes_accessfailurelog": CRUD,
 }
 ADMIN = {
     *(f"admin:{page}" for page in ADMIN_PAGES.split()),
     *(f"admin:{model}_{page}" for model, pages in ADMIN_MODELS.items() for page in pages.split()),
     *(f"/admin/{model.replace('_', '/', 1)}/<path:object_id>/" for model in ADMIN_MODELS),
+    "admin:auth_user_password_change",
     "/admin/(?P<url>.*)$",
 }

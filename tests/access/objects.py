@@ -7,8 +7,27 @@ from functools import cache
 from typing import Any
 
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
-from operators.models import Facility, Membership, Operator
-from pekportal.kit.models import Job
+from monitoring.models import Protocol, Quarter
+from monitoring.tables.registry import table_of as quarter_table
+from operators.models import (
+    Accreditation,
+    DischargeNorm,
+    EmissionNorm,
+    EmissionSource,
+    Facility,
+    Invitation,
+    Laboratory,
+    LaboratoryInvitation,
+    Membership,
+    Obligation,
+    Operator,
+    Permit,
+    SamplingPoint,
+    Site,
+    WasteLimit,
+    WasteStream,
+)
+from pekportal.kit.models import ApiToken, Job
 from programs.models import Program, ProgramVersion
 from programs.tables.registry import table_of
 from reports.machine import EDITABLE, FROZEN
@@ -22,22 +41,43 @@ def _facility(side: str) -> Any:
 
 def operator(side: str) -> Any:
     """The operator of a side."""
-    email = next(v.email for v in VISITORS.values() if v.side == side and v.role == "director")
-    return Operator.objects.get(memberships__user__email=email)
+    return Operator.objects.get(memberships__user__email=email_of(side, "director"))
 
 
-def _job(side: str) -> Any:
-    email = next(v.email for v in VISITORS.values() if v.side == side and v.role == "director")
-    return Job.objects.filter(actor__email=email).first()
+def email_of(side: str, role: str) -> str:
+    """The e-mail of one side's person."""
+    return next(v.email for v in VISITORS.values() if v.side == side and v.role == role)
+
+
+def _laboratory(side: str) -> Any:
+    return Laboratory.objects.get(memberships__user__email=email_of(side, "laboratory"))
 
 
 # kind -> (the rows, how they belong to a facility) or a function of the side
 OF_FACILITY: dict[str, tuple[Any, str]] = {
     "facility": (Facility.objects, "pk"),
+    **{
+        name: (model.objects, "facility")
+        for name, model in (
+            ("site", Site),
+            ("source", EmissionSource),
+            ("point", SamplingPoint),
+            ("waste-stream", WasteStream),
+            ("obligation", Obligation),
+            ("laboratory-invitation", LaboratoryInvitation),
+        )
+    },
+    "permit": (Permit.objects.filter(file__isnull=False), "facility"),
+    "emission-norm": (EmissionNorm.objects, "permit__facility"),
+    "waste-limit": (WasteLimit.objects, "permit__facility"),
+    "discharge-norm": (DischargeNorm.objects, "permit__facility"),
     "program": (Program.objects.filter(versions__state="draft"), "facility"),
     "draft program": (ProgramVersion.objects.filter(state="draft"), "program__facility"),
     "approved program": (ProgramVersion.objects.filter(state="approved"), "program__facility"),
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
+    "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
+    "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),
+    "measured row": (quarter_table("impact-air").model.objects.filter(quarter__state="open"), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
@@ -48,8 +88,12 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "request file": (RequestFile.objects, "request__facility"),
 }
 BY_SIDE: dict[str, Callable[[str], Any]] = {
-    "job": _job,
     "operator": operator,
+    "laboratory": _laboratory,
+    "accreditation": lambda side: Accreditation.objects.filter(laboratory=_laboratory(side), file__isnull=False).get(),
+    "invitation": lambda side: Invitation.objects.filter(operator=operator(side)).get(),
+    "job": lambda side: Job.objects.filter(actor__email=email_of(side, "director")).first(),
+    "token": lambda side: ApiToken.objects.filter(user__email=email_of(side, "director")).first(),
     "membership": lambda side: Membership.objects.filter(operator=operator(side), role="ecologist").first(),
 }
 
@@ -63,4 +107,3 @@ def object_id(kind: str, side: str) -> str:
     found = rows.filter(**{path: _facility(side).pk}).order_by("pk").first()
     assert found is not None, f"the world has no {kind} on side {side}"
     return str(found.pk)
-

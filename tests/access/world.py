@@ -1,7 +1,7 @@
 """Two operators that each have everything, in two regions, and everybody who may come to a URL.
 
-Side "a" is «Жомарт» of the demonstration (Akmola), side "b" the second operator's facility in Karaganda, filled the same
-way. What is foreign to the people of one side is own to those of the other.
+Side "a" is «Жомарт» of the demonstration (Akmola), side "b" the second operator's facility in Karaganda, filled the
+same way. What is foreign to the people of one side is own to those of the other.
 """
 
 from __future__ import annotations
@@ -18,13 +18,29 @@ from django.utils import translation
 
 from inspections.services import requests
 from operators.actors import actor_of
-from operators.models import Department, Facility, Laboratory, LaboratoryInvitation, Membership, Operator, Site, User
+from operators.models import (
+    Accreditation,
+    Department,
+    DischargeNorm,
+    Facility,
+    Laboratory,
+    LaboratoryInvitation,
+    Membership,
+    Operator,
+    Permit,
+    Site,
+    User,
+)
 from operators.models import SamplingPoint as Point
+from operators.services import invitations
 from pekportal.demo import people, quarters, stone
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.api import tokens
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import on_day
+from pekportal.kit.files import store_upload
+from pekportal.kit.uploads import Purpose
 from programs.demo import load_programme
 from programs.models import Program
 from programs.services import versions
@@ -32,6 +48,7 @@ from reports.models import ReportVersion
 from reports.services import notes
 from tests.kit_pure import files as samples
 
+LAST_YEARS = {"valid_from": dt.date(2019, 1, 1), "valid_to": dt.date(2022, 12, 31)}
 TODAY = "2026-10-20"  # the demonstration's day
 A, B = "a", "b"
 
@@ -164,6 +181,22 @@ def _complete(team: Team, facility: Facility) -> None:
     versions.new_version(team.ecologist, program, change_reason="Проверка доступа")
     draft = ReportVersion.objects.get(report__facility=facility, report__year=2026, report__quarter=3)
     notes.attach(team.ecologist, draft, upload(), kind="other", title="Приложение")
+    laboratory = facility.laboratory_invitations.get().laboratory
+    files = [store_upload(team.ecologist, upload(), purpose=Purpose.EVIDENCE) for _ in range(2)]
+    Permit.objects.filter(facility=facility, valid_to__year=2035).update(file=files[0])
+    Accreditation.objects.create(laboratory=laboratory, number="Прежний", file=files[1], **LAST_YEARS)
+    DischargeNorm.objects.create(
+        permit=facility.permits.first(),
+        point=Point.objects.create(facility=facility, name="Выпуск № 1", medium="water"),
+        substance_id=stone.DUST,
+        milligrams_per_litre=1,
+        tonnes_per_year=1,
+        valid_from=people.SINCE,
+    )
+    invitations.invite(
+        team.director, email=f"new@{facility.pk}.test", role=Role.ECOLOGIST, operator=facility.operator, language="ru"
+    )
+    tokens.issue(team.director, label="Учёт", days=30)
     found = facility.document_requests.get()
     requests.add_file(team.ecologist, found.items.first(), upload())
 

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from operators.actors import SESSION_KEY, actor_of, choose, memberships_of
 from pekportal.kit.access import Actor
+from pekportal.kit.requests import PortalRequest
 
 LANGUAGE_COOKIE = "language"
 
@@ -20,7 +21,7 @@ class LanguageMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE)
         if chosen not in dict(settings.LANGUAGES):
             chosen = settings.LANGUAGE_CODE
@@ -37,7 +38,7 @@ class ActorMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         request.memberships = []  # type: ignore[attr-defined]
         request.membership = None  # type: ignore[attr-defined]
         request.actor = Actor.anonymous()  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from inspections.board import board_lines, strip_of, totals
@@ -15,13 +15,14 @@ from operators.models import Facility
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.calendar import reporting_quarter
+from pekportal.kit.requests import PortalRequest
 from reports.models import ReportVersion
 
 PER_PAGE = 50
 
 
 @access.roles(Role.INSPECTOR)
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: PortalRequest) -> HttpResponse:
     """Who of the territory has filed the quarter now due, who is late, my open requests."""
     actor = request.actor
     period = reporting_quarter()
@@ -42,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(Role.INSPECTOR)
-def facility_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def facility_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """One facility: twelve quarters, filed reports, requests."""
     actor = request.actor
     facility = get_object_or_404(Facility.objects.visible_to(actor).for_list(), pk=pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from reports.machine import REPORT
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, timeline_of
@@ -24,7 +25,7 @@ DECISIONS = {"accept", "send_back"}
 
 
 @access.roles(Role.INSPECTOR)
-def version_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """A filed version with its files, findings with the operator's reasons, remarks and requests."""
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
@@ -48,7 +49,7 @@ def version_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(Role.INSPECTOR)
-def decide(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+def decide(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     """Accept the report, or return it with a reason."""
     if code not in DECISIONS:
         raise Http404
@@ -81,7 +82,7 @@ def decide(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 
 
 @access.roles(Role.INSPECTOR)
-def add_remark(request: HttpRequest, pk: UUID) -> HttpResponse:
+def add_remark(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Write a remark."""
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -22,13 +22,14 @@ from pekportal.kit.calendar import today
 from pekportal.kit.files import answer
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from reports.models import ReportVersion
 
 BOTH = (Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR)
 
 
 @access.roles(Role.INSPECTOR)
-def new_request(request: HttpRequest, facility: UUID) -> HttpResponse:
+def new_request(request: PortalRequest, facility: UUID) -> HttpResponse:
     """Ask a facility for documents; `?version=` ties the request to a filed report."""
     actor = request.actor
     found = get_object_or_404(Facility.objects.visible_to(actor).for_list(), pk=facility)
@@ -57,7 +58,7 @@ def new_request(request: HttpRequest, facility: UUID) -> HttpResponse:
     return render(request, "inspections/request_new.html", context, status=status)
 
 
-def _version_of(request: HttpRequest, facility: Facility) -> ReportVersion | None:
+def _version_of(request: PortalRequest, facility: Facility) -> ReportVersion | None:
     wanted = request.GET.get("version", "")
     if not wanted:
         return None
@@ -69,7 +70,7 @@ def _version_of(request: HttpRequest, facility: Facility) -> ReportVersion | Non
 
 
 @access.roles(*BOTH)
-def request_list(request: HttpRequest) -> HttpResponse:
+def request_list(request: PortalRequest) -> HttpResponse:
     """All requests this person may see, the most urgent first."""
     rows = DocumentRequest.objects.visible_to(request.actor).for_list()
     page = Paginator(rows, 40).get_page(request.GET.get("page"))
@@ -78,7 +79,7 @@ def request_list(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(*BOTH)
-def request_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def request_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """One request: what is asked, the files against each item, the history."""
     actor = request.actor
     found = get_object_or_404(DocumentRequest.objects.visible_to(actor).for_list(), pk=pk)
@@ -86,7 +87,7 @@ def request_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "inspections/request.html", _page(request, found, AnswerForm()))
 
 
-def _page(request: HttpRequest, found: DocumentRequest, form: AnswerForm) -> dict[str, object]:
+def _page(request: PortalRequest, found: DocumentRequest, form: AnswerForm) -> dict[str, object]:
     actor = request.actor
     history = [
         {"when": e.at, "who": e.actor_name, "what": _event_words(e.code, actor.language), "note": e.words}
@@ -116,7 +117,7 @@ def _event_words(code: str, lang: str) -> str:
 
 
 @access.roles(*BOTH)
-def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     """Answer, close, send back or withdraw."""
     if code not in REQUEST.moves:
         raise Http404
@@ -147,7 +148,7 @@ def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
-def add_file(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+def add_file(request: PortalRequest, pk: UUID, item: UUID) -> HttpResponse:
     """Put a file against an item."""
     actor = request.actor
     found = get_object_or_404(RequestedItem.objects.visible_to(actor).select_related("request"), pk=item, request_id=pk)
@@ -171,7 +172,7 @@ def add_file(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 @access.roles(*BOTH)
 @require_GET
-def request_file(request: HttpRequest, pk: UUID, file: UUID) -> HttpResponse:
+def request_file(request: PortalRequest, pk: UUID, file: UUID) -> HttpResponse:
     """A file of an answer."""
     found = get_object_or_404(
         RequestFile.objects.visible_to(request.actor).select_related("file"), pk=file, request_id=pk

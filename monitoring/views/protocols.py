@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.forms import DateInput
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 
 READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY)
 WRITERS = (Role.ECOLOGIST, Role.LABORATORY)
@@ -50,7 +51,7 @@ class ProtocolForm(forms.Form):
 
 @access.roles(*READERS)
 @require_GET
-def protocol_list(request: HttpRequest, pk: UUID) -> HttpResponse:
+def protocol_list(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Protocols the actor may see, with their files."""
     quarter = shown.visible_quarter(request, pk)
     seen = _seen(request, quarter).select_related("laboratory", "file", "uploaded_by").order_by("-date", "number")
@@ -70,12 +71,12 @@ def protocol_list(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "monitoring/protocols.html", {"quarter": quarter, "files": listed, "can_add": can_add})
 
 
-def _seen(request: HttpRequest, quarter: Quarter) -> Any:
+def _seen(request: PortalRequest, quarter: Quarter) -> Any:
     return Protocol.objects.visible_to(request.actor).filter(quarter=quarter)
 
 
 @access.roles(*WRITERS)
-def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+def add(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Upload a protocol."""
     quarter = shown.visible_quarter(request, pk)
     form, status = ProtocolForm(request.actor, request.POST or None, request.FILES or None), 200
@@ -99,7 +100,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @access.roles(*READERS)
 @require_GET
-def file(request: HttpRequest, pk: UUID, protocol_id: UUID) -> FileResponse:
+def file(request: PortalRequest, pk: UUID, protocol_id: UUID) -> FileResponse:
     """The file itself, its hash checked."""
     quarter = shown.visible_quarter(request, pk)
     protocol = get_object_or_404(_seen(request, quarter).select_related("file"), pk=protocol_id)
@@ -108,7 +109,7 @@ def file(request: HttpRequest, pk: UUID, protocol_id: UUID) -> FileResponse:
 
 @access.roles(*WRITERS)
 @require_POST
-def remove(request: HttpRequest, pk: UUID, protocol_id: UUID) -> HttpResponse:
+def remove(request: PortalRequest, pk: UUID, protocol_id: UUID) -> HttpResponse:
     """Take a protocol away that no result points at."""
     quarter = shown.visible_quarter(request, pk)
     protocols.remove_protocol(request.actor, quarter, get_object_or_404(_seen(request, quarter), pk=protocol_id))

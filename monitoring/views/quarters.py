@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +28,7 @@ from pekportal.kit.calendar import last_working_day_before, today
 from pekportal.kit.charts import ring
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 
 READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY)
 PAGE = 40
@@ -35,7 +36,7 @@ PAGE = 40
 
 @access.roles(*READERS)
 @require_GET
-def quarter_list(request: HttpRequest) -> HttpResponse:
+def quarter_list(request: PortalRequest) -> HttpResponse:
     """Quarters of the visible facilities, the newest first."""
     seen = Quarter.objects.visible_to(request.actor).for_list()
     page = Paginator(seen, PAGE).get_page(request.GET.get("page"))
@@ -64,7 +65,7 @@ class OpenForm(forms.Form):
 
 
 @access.roles(Role.ECOLOGIST)
-def open_quarter(request: HttpRequest, facility_id: UUID) -> HttpResponse:
+def open_quarter(request: PortalRequest, facility_id: UUID) -> HttpResponse:
     """Open a quarter of a facility."""
     facility = get_object_or_404(Facility.objects.visible_to(request.actor), pk=facility_id)
     form, status = OpenForm(facility, request.POST or None), 200
@@ -84,7 +85,7 @@ def open_quarter(request: HttpRequest, facility_id: UUID) -> HttpResponse:
 
 @access.roles(*READERS)
 @require_GET
-def quarter_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The year's line, days left, the plan, what is left to do, exceedances, findings, the map of the tables."""
     quarter = shown.visible_quarter(request, pk)
     book, actor = QuarterBook(quarter), request.actor
@@ -124,7 +125,7 @@ class CapacityForm(forms.Form):
 
 
 @access.roles(Role.ECOLOGIST)
-def capacity(request: HttpRequest, pk: UUID) -> HttpResponse:
+def capacity(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Write the actual capacity (form 1.1)."""
     quarter = shown.visible_quarter(request, pk)
     given = {"actual_capacity": quarter.actual_capacity, "row_version": quarter.row_version}

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -24,6 +23,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import Kind
 from programs.checks.finding import SEVERITIES, Finding
 
@@ -35,7 +35,7 @@ def lang() -> str:
     return (get_language() or "ru")[:2]
 
 
-def visible_quarter(request: HttpRequest, pk: UUID) -> Quarter:
+def visible_quarter(request: PortalRequest, pk: UUID) -> Quarter:
     """The quarter if the actor may see it, else 404."""
     seen = Quarter.objects.visible_to(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
     found: Quarter = get_object_or_404(seen.for_list(), pk=pk)
@@ -203,6 +203,6 @@ def cell_text(column: Any, row: Any) -> str:
     return text
 
 
-def can_fill(request: HttpRequest, quarter: Quarter, table: EntryTable) -> bool:
+def can_fill(request: PortalRequest, quarter: Quarter, table: EntryTable) -> bool:
     """True when the actor may enter rows of this table now."""
     return quarter.is_open and may_fill(request.actor, table)  # type: ignore[attr-defined]  # set by ActorMiddleware

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -25,6 +25,7 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import store, written
 from pekportal.kit.tables.forms import row_form
 
@@ -32,7 +33,7 @@ READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY)
 WRITERS = (Role.ECOLOGIST, Role.LABORATORY)
 
 
-def _table(request: HttpRequest, slug: str) -> EntryTable:
+def _table(request: PortalRequest, slug: str) -> EntryTable:
     table = table_of(slug)
     if table not in shown.tables_for(request.actor):
         raise Http404
@@ -44,7 +45,7 @@ def _context(quarter: Quarter, table: EntryTable, **more: Any) -> dict[str, Any]
 
 
 @access.roles(*READERS)
-def table(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def table(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Rows, what is computed beside them, exceedances, findings, and the map of the tables."""
     quarter, entry = shown.visible_quarter(request, pk), _table(request, slug)
     book = QuarterBook(quarter)
@@ -71,12 +72,12 @@ def table(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     return render(request, "monitoring/table.html", context)
 
 
-def _form_class(request: HttpRequest, quarter: Quarter, entry: EntryTable) -> type[forms.Form]:
+def _form_class(request: PortalRequest, quarter: Quarter, entry: EntryTable) -> type[forms.Form]:
     return row_form(entry.spec, shown.lang(), QuarterResolver(request.actor, quarter, entry).suggest)
 
 
 def _row_page(
-    request: HttpRequest, quarter: Quarter, entry: EntryTable, form: forms.Form, status: int = 200, **more: Any
+    request: PortalRequest, quarter: Quarter, entry: EntryTable, form: forms.Form, status: int = 200, **more: Any
 ) -> HttpResponse:
     can_fill = shown.can_fill(request, quarter, entry)
     return render(
@@ -93,7 +94,7 @@ def _put(form: forms.Form, refused: Refused) -> int:
 
 
 @access.roles(*WRITERS)
-def add(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def add(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """A new row; the hidden id makes a double click one row."""
     quarter, entry = shown.visible_quarter(request, pk), _table(request, slug)
     rows.require_fill(request.actor, entry)
@@ -114,7 +115,7 @@ def add(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     return _row_page(request, quarter, entry, form, status, row_id=row_id)
 
 
-def _ident(request: HttpRequest) -> UUID:
+def _ident(request: PortalRequest) -> UUID:
     try:
         return UUID(request.POST.get("row_id", ""))
     except ValueError:
@@ -122,7 +123,7 @@ def _ident(request: HttpRequest) -> UUID:
 
 
 @access.roles(*WRITERS)
-def edit(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
+def edit(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
     """Change a row; a stale save shows both texts and keeps what was typed."""
     quarter, entry = shown.visible_quarter(request, pk), _table(request, slug)
     row = rows.row_of(request.actor, quarter, entry, row_id)
@@ -158,7 +159,7 @@ def _clash(entry: EntryTable, stale: store.Stale) -> list[dict[str, str]]:
 
 @access.roles(*WRITERS)
 @require_POST
-def delete(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
+def delete(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
     """Delete a row; history keeps it."""
     quarter, entry = shown.visible_quarter(request, pk), _table(request, slug)
     version = request.POST.get("row_version", "")
@@ -182,7 +183,7 @@ class AnswerForm(forms.Form):
 
 
 @access.roles(Role.ECOLOGIST)
-def answer(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def answer(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Say why a table has nothing, or take the answer back."""
     quarter, entry = shown.visible_quarter(request, pk), _table(request, slug)
     if request.method == "POST" and "withdraw" in request.POST:

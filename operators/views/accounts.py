@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +19,7 @@ from operators.middleware import LANGUAGE_COOKIE
 from operators.models import Membership
 from operators.services import accounts
 from pekportal.kit import access
+from pekportal.kit.requests import PortalRequest
 
 YEAR = 365 * 24 * 3600
 
@@ -84,7 +85,7 @@ def set_language_cookie(response: HttpResponse, code: str) -> None:
     )
 
 
-def next_url(request: HttpRequest) -> str:
+def next_url(request: PortalRequest) -> str:
     """The own page the form asks to go to, else the first page."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
@@ -93,7 +94,7 @@ def next_url(request: HttpRequest) -> str:
 
 @access.public
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: PortalRequest) -> HttpResponse:
     """Switch the language of the pages and keep it with the account."""
     code = request.POST.get("language", "")
     accounts.remember_language(request.actor, code)
@@ -103,7 +104,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 @access.login
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: PortalRequest) -> HttpResponse:
     """Choose for whom to act."""
     if request.method == "POST":
         chosen = accounts.chosen_place(request.memberships, request.POST.get("membership", ""))

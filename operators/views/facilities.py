@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,13 +27,14 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.calendar import today
 from pekportal.kit.coordinates import Point
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 
 PER_PAGE = 50
 
 
 @access.roles(*pages.ALL_ROLES)
-def facility_list(request: HttpRequest) -> HttpResponse:
+def facility_list(request: PortalRequest) -> HttpResponse:
     """The facilities the actor may see; `?q=` searches name, operator and БИН."""
     words = request.GET.get("q", "").strip()
     rows = Facility.objects.visible_to(request.actor).for_list()
@@ -65,7 +66,7 @@ def _list_columns(places: dict[str, str]) -> tuple[Column, ...]:
 
 
 @access.roles(*pages.ALL_ROLES)
-def facility_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def facility_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Facts of table 1, quick numbers, obligation to report, the way to every list."""
     rows = Facility.objects.visible_to(request.actor).select_related("operator", "kato", "oked")
     facility = get_object_or_404(rows, pk=pk)
@@ -134,7 +135,7 @@ def _tiles(facility: Facility) -> list[dict[str, Any]]:
 
 
 @access.roles(Role.ECOLOGIST)
-def facility_new(request: HttpRequest) -> HttpResponse:
+def facility_new(request: PortalRequest) -> HttpResponse:
     """Enter a facility of the own operator."""
     form = FacilityForm(request.POST or None)
     operator = get_object_or_404(Operator.objects.visible_to(request.actor), pk=request.actor.operator_id)
@@ -150,7 +151,7 @@ def facility_new(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST)
-def facility_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def facility_edit(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Change the facts of table 1."""
     facility = get_object_or_404(Facility.objects.visible_to(request.actor), pk=pk)
     form = FacilityForm(request.POST or None, instance=facility)
@@ -173,7 +174,7 @@ def facility_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST)
-def facility_close(request: HttpRequest, pk: UUID) -> HttpResponse:
+def facility_close(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Close a facility that no longer owes reports."""
     facility = get_object_or_404(Facility.objects.visible_to(request.actor), pk=pk)
     form = CloseForm(request.POST or None)
@@ -190,13 +191,13 @@ def facility_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _opened(request: HttpRequest, facility: Facility, words: str) -> str:
+def _opened(request: PortalRequest, facility: Facility, words: str) -> str:
     messages.success(request, words)
     return reverse("operators:facility", args=[facility.pk])
 
 
 @access.login
-def kato_search(request: HttpRequest) -> HttpResponse:
+def kato_search(request: PortalRequest) -> HttpResponse:
     """Options for the КАТО field: units whose code or name begins with or holds what was typed there."""
     words = request.GET.get(request.GET.get("field", "kato"), "")
     found = search(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -10,6 +10,7 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.duties import Duty, duties_of
 from pekportal.kit.panels import panels_of
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 
 TITLES = {
@@ -22,7 +23,7 @@ TITLES = {
 
 
 @access.login
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PortalRequest) -> HttpResponse:
     """Show what waits for the actor; a person without a membership reads what to do."""
     actor = request.actor
     if not actor.role:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,6 +24,7 @@ from operators.views.nouns import listed, section
 from pekportal.kit import access, files
 from pekportal.kit.access import Role
 from pekportal.kit.calendar import today
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 
 _COLUMNS = (
@@ -37,7 +38,7 @@ _COLUMNS = (
 
 
 @access.roles(*pages.ALL_ROLES)
-def laboratory_list(request: HttpRequest) -> HttpResponse:
+def laboratory_list(request: PortalRequest) -> HttpResponse:
     """Laboratories; `?q=` searches name and БИН."""
     words = request.GET.get("q", "").strip()
     rows = Laboratory.objects.visible_to(request.actor).order_by("name", "pk")
@@ -50,7 +51,7 @@ def laboratory_list(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(*pages.ALL_ROLES)
-def laboratory_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def laboratory_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Facts, attestations, and the facilities (of those the actor sees) that invited it."""
     laboratory = get_object_or_404(Laboratory.objects.visible_to(request.actor), pk=pk)
     noun = NOUNS["accreditations"]
@@ -72,7 +73,7 @@ def laboratory_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST, Role.ADMINISTRATOR)
-def laboratory_new(request: HttpRequest) -> HttpResponse:
+def laboratory_new(request: PortalRequest) -> HttpResponse:
     """Enter a laboratory."""
     form = LaboratoryForm(request.POST or None)
     return pages.form_page(
@@ -87,7 +88,7 @@ def laboratory_new(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(*laboratories.EDITORS)
-def laboratory_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def laboratory_edit(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Change a laboratory."""
     laboratory = get_object_or_404(Laboratory.objects.visible_to(request.actor), pk=pk)
     form = LaboratoryForm(request.POST or None, instance=laboratory)
@@ -107,13 +108,13 @@ def laboratory_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _opened(request: HttpRequest, laboratory: Laboratory) -> str:
+def _opened(request: PortalRequest, laboratory: Laboratory) -> str:
     messages.success(request, _("The laboratory is saved."))
     return reverse("operators:laboratory", args=[laboratory.pk])
 
 
 @access.roles(*pages.ALL_ROLES)
-def accreditation_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+def accreditation_file(request: PortalRequest, pk: UUID) -> HttpResponseBase:
     """Download the file of an attestation; its hash is checked."""
     rows = Accreditation.objects.visible_to(request.actor).select_related("file")
     accreditation = get_object_or_404(rows, pk=pk)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from operators.services import laboratories
 from operators.views import pages
 from pekportal.kit import access
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.requests import PortalRequest
 
 PARENT_PAGES = {Facility: "facility", Permit: "permit", Laboratory: "laboratory"}
 
@@ -29,7 +30,7 @@ def may_change(actor: Actor, noun: Noun, parent: Any) -> bool:
     return actor.has(Role.ECOLOGIST)
 
 
-def parent_of(request: HttpRequest, noun: Noun, pk: UUID) -> Any:
+def parent_of(request: PortalRequest, noun: Noun, pk: UUID) -> Any:
     """The visible parent or 404."""
     rows = noun.parent.objects.visible_to(request.actor)
     if noun.parent is not Laboratory:
@@ -37,7 +38,7 @@ def parent_of(request: HttpRequest, noun: Noun, pk: UUID) -> Any:
     return get_object_or_404(rows, pk=pk)
 
 
-def row_of(request: HttpRequest, noun: Noun, pk: UUID) -> Any:
+def row_of(request: PortalRequest, noun: Noun, pk: UUID) -> Any:
     """The visible row or 404."""
     related = {*noun.related, noun.parent_field, *(("permit__facility",) if noun.parent is Permit else ())}
     return get_object_or_404(noun.model.objects.visible_to(request.actor).select_related(*related), pk=pk)
@@ -73,7 +74,7 @@ def listed(noun: Noun, parent: Any, *, ended: bool) -> models.QuerySet[Any]:
     return rows.select_related(*noun.related).order_by(*noun.order, "pk")
 
 
-def section(request: HttpRequest, noun: Noun, parent: Any, rows: Any) -> dict[str, Any]:
+def section(request: PortalRequest, noun: Noun, parent: Any, rows: Any) -> dict[str, Any]:
     """A list with its heading and buttons, for operators/parts/noun_table.html."""
     changes = may_change(request.actor, noun, parent)
     edit = f"operators:{noun.name}-edit" if noun.update else f"operators:{noun.name}-close"
@@ -93,7 +94,7 @@ def section(request: HttpRequest, noun: Noun, parent: Any, rows: Any) -> dict[st
 
 
 @access.roles(*pages.ALL_ROLES)
-def noun_list(request: HttpRequest, parent: UUID, slug: str) -> HttpResponse:
+def noun_list(request: PortalRequest, parent: UUID, slug: str) -> HttpResponse:
     """The rows of one kind of a facility; `?ended=1` shows the closed ones."""
     noun = NOUNS[slug]
     owner = parent_of(request, noun, parent)
@@ -110,7 +111,7 @@ def noun_list(request: HttpRequest, parent: UUID, slug: str) -> HttpResponse:
     return render(request, "operators/noun_list.html", context)
 
 
-def _new(request: HttpRequest, parent: UUID, slug: str) -> HttpResponse:
+def _new(request: PortalRequest, parent: UUID, slug: str) -> HttpResponse:
     noun = NOUNS[slug]
     owner = parent_of(request, noun, parent)
     form = noun.form(request.POST or None, request.FILES or None, scope=owner)
@@ -130,7 +131,7 @@ def _new(request: HttpRequest, parent: UUID, slug: str) -> HttpResponse:
     )
 
 
-def _edit(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def _edit(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     noun = NOUNS[slug]
     if noun.update is None:
         raise Http404
@@ -157,7 +158,7 @@ def _edit(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     )
 
 
-def _close(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def _close(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     noun = NOUNS[slug]
     row = row_of(request, noun, pk)
     owner = getattr(row, noun.parent_field)
@@ -186,42 +187,42 @@ def _close(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     )
 
 
-def _after(request: HttpRequest, noun: Noun, owner: Any, words: str) -> str:
+def _after(request: PortalRequest, noun: Noun, owner: Any, words: str) -> str:
     messages.success(request, words)
     return list_url(noun, owner)
 
 
 @access.roles(Role.ECOLOGIST)
-def noun_new(request: HttpRequest, parent: UUID, slug: str) -> HttpResponse:
+def noun_new(request: PortalRequest, parent: UUID, slug: str) -> HttpResponse:
     """Enter a row."""
     return _new(request, parent, slug)
 
 
 @access.roles(Role.ECOLOGIST)
-def noun_edit(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def noun_edit(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Change a row."""
     return _edit(request, pk, slug)
 
 
 @access.roles(Role.ECOLOGIST)
-def noun_close(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def noun_close(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Close or end a row."""
     return _close(request, pk, slug)
 
 
 @access.roles(*laboratories.EDITORS)
-def laboratory_noun_new(request: HttpRequest, parent: UUID, slug: str) -> HttpResponse:
+def laboratory_noun_new(request: PortalRequest, parent: UUID, slug: str) -> HttpResponse:
     """Enter a row of a laboratory."""
     return _new(request, parent, slug)
 
 
 @access.roles(*laboratories.EDITORS)
-def laboratory_noun_edit(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def laboratory_noun_edit(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Change a row of a laboratory."""
     return _edit(request, pk, slug)
 
 
 @access.roles(*laboratories.EDITORS)
-def laboratory_noun_close(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def laboratory_noun_close(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """End a row of a laboratory."""
     return _close(request, pk, slug)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from operators.views import pages
 from operators.views.people import link_builder, sent_to
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 
 _COLUMNS = (
@@ -34,7 +35,7 @@ _COLUMNS = (
 
 
 @access.roles(Role.ADMINISTRATOR)
-def operator_list(request: HttpRequest) -> HttpResponse:
+def operator_list(request: PortalRequest) -> HttpResponse:
     """Operators with the counts of facilities and directors; `?q=` searches name and БИН."""
     words = request.GET.get("q", "").strip()
     rows = Operator.objects.visible_to(request.actor).with_counts().order_by("name", "pk")
@@ -47,7 +48,7 @@ def operator_list(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(Role.ADMINISTRATOR)
-def operator_new(request: HttpRequest) -> HttpResponse:
+def operator_new(request: PortalRequest) -> HttpResponse:
     """Enter an operator and invite its first head."""
     form = NewOperatorForm(request.POST or None)
 
@@ -68,7 +69,7 @@ def operator_new(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(Role.ADMINISTRATOR, Role.DIRECTOR)
-def operator_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+def operator_edit(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Change an operator; for the director БИН, form and name are fixed."""
     operator = get_object_or_404(Operator.objects.visible_to(request.actor), pk=pk)
     form = OperatorForm(request.POST or None, instance=operator)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from operators.views.accounts import set_language_cookie
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.calendar import now
+from pekportal.kit.requests import PortalRequest
 
 LINK_KEY = "invited_link"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -32,7 +33,7 @@ MANAGERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
 @access.roles(*MANAGERS)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: PortalRequest) -> HttpResponse:
     """Memberships in force and waiting invitations; the link of a new invitation is shown here once."""
     actor = request.actor
     words = request.GET.get("q", "").strip()
@@ -60,7 +61,7 @@ def _scope(row: Membership | Invitation) -> str:
 
 
 @access.roles(*MANAGERS)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: PortalRequest) -> HttpResponse:
     """Invite a person; the director to his own operator only."""
     actor = request.actor
     form = InviteForm(request.POST or None, actor=actor)
@@ -84,12 +85,12 @@ def invite(request: HttpRequest) -> HttpResponse:
     )
 
 
-def link_builder(request: HttpRequest) -> invitations.Link:
+def link_builder(request: PortalRequest) -> invitations.Link:
     """From a token to the address of the page that accepts it."""
     return lambda token: request.build_absolute_uri(reverse("operators:invitation", args=[token]))
 
 
-def sent_to(request: HttpRequest, sent: invitations.Sent) -> str:
+def sent_to(request: PortalRequest, sent: invitations.Sent) -> str:
     """Keep the link for the next page, which shows it once."""
     request.session[LINK_KEY] = {"email": sent.invitation.email, "link": link_builder(request)(sent.token)}
     return reverse("operators:people")
@@ -97,7 +98,7 @@ def sent_to(request: HttpRequest, sent: invitations.Sent) -> str:
 
 @access.roles(*MANAGERS)
 @require_POST
-def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end_membership(request: PortalRequest, pk: UUID) -> HttpResponse:
     """End a membership; it acts on the person's next request."""
     membership = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
     ended = memberships.end(request.actor, membership)
@@ -107,7 +108,7 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @access.roles(*MANAGERS)
 @require_POST
-def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def withdraw_invitation(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Make the link of a waiting invitation worthless."""
     invitation = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=pk)
     invitations.withdraw(request.actor, invitation)
@@ -118,7 +119,7 @@ def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
 @access.public
 @never_cache
 @sensitive_post_parameters("password", "again")
-def accept(request: HttpRequest, token: str) -> HttpResponse:
+def accept(request: PortalRequest, token: str) -> HttpResponse:
     """Accept an invitation: a new person writes name and password, one with an account logs in and confirms."""
     invitation = invitations.find(token)
     context: dict[str, Any] = {"invitation": invitation, "scope": _scope(invitation)}
@@ -145,7 +146,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _accept_as(request: HttpRequest, token: str, context: dict[str, Any]) -> HttpResponse:
+def _accept_as(request: PortalRequest, token: str, context: dict[str, Any]) -> HttpResponse:
     invitation = context["invitation"]
     own = request.user.is_authenticated and request.user.email.lower() == invitation.email.lower()
     if request.method == "POST" and request.user.is_authenticated:
@@ -156,12 +157,12 @@ def _accept_as(request: HttpRequest, token: str, context: dict[str, Any]) -> Htt
     return render(request, "operators/accept.html", {**context, "own": own})
 
 
-def _entered(request: HttpRequest, membership: Membership) -> str:
+def _entered(request: PortalRequest, membership: Membership) -> str:
     login(request, membership.user, backend=BACKEND)
     return _chosen(request, membership)
 
 
-def _chosen(request: HttpRequest, membership: Membership) -> str:
+def _chosen(request: PortalRequest, membership: Membership) -> str:
     request.session[SESSION_KEY] = str(membership.pk)
     messages.success(request, _("Welcome! You may begin."))
     return reverse("home")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,10 +14,11 @@ from operators.nouns import NOUNS, nouns_of
 from operators.views import pages
 from operators.views.nouns import crumbs_to, listed, may_change, section
 from pekportal.kit import access, files
+from pekportal.kit.requests import PortalRequest
 
 
 @access.roles(*pages.ALL_ROLES)
-def permit_page(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+def permit_page(request: PortalRequest, pk: UUID) -> HttpResponseBase:
     """Facts of the permit and the three lists of what it fixes."""
     rows = Permit.objects.visible_to(request.actor).select_related("facility", "file")
     permit = get_object_or_404(rows, pk=pk)
@@ -33,7 +34,7 @@ def permit_page(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 
 @access.roles(*pages.ALL_ROLES)
-def permit_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+def permit_file(request: PortalRequest, pk: UUID) -> HttpResponseBase:
     """Download the file of a permit; its hash is checked."""
     permit = get_object_or_404(Permit.objects.visible_to(request.actor).select_related("file"), pk=pk)
     if permit.file is None:

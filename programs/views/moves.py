@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 from programs import facts as reading
 from programs.findings import judged
@@ -47,7 +48,7 @@ CONSEQUENCES = {
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
-def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     """Ask for the reason or the confirmation (GET), then move (POST)."""
     version = shown.visible_version(request, pk)
     if code not in VERBS:
@@ -82,7 +83,7 @@ def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
-def reason(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reason(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Why an error is accepted; `code` and `place` in the address name the finding."""
     version = shown.visible_version(request, pk)
     wanted = (request.GET.get("code", ""), request.GET.get("place", ""))

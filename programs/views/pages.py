@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from operators.models import Facility
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 from programs import facts as reading
 from programs.findings import judged
@@ -32,7 +33,7 @@ MARK = T("ЖОБА", "ПРОЕКТ", "DRAFT")
 
 
 @access.roles(*shown.READERS)
-def program_list(request: HttpRequest, facility_id: UUID | None = None) -> HttpResponse:
+def program_list(request: PortalRequest, facility_id: UUID | None = None) -> HttpResponse:
     """Programmes the actor sees, of one facility or of all."""
     programs = Program.objects.visible_to(request.actor).for_list(request.actor)
     facility = None
@@ -48,7 +49,7 @@ def program_list(request: HttpRequest, facility_id: UUID | None = None) -> HttpR
 
 
 @access.roles(*shown.READERS)
-def version_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The map of the tables, sections, findings, moves and the timeline of a version."""
     version = shown.visible_version(request, pk)
     facts = reading.facts_of(version)
@@ -72,7 +73,7 @@ def version_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(*shown.READERS)
-def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
+def paper(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The whole programme as it will be printed, in its own language."""
     version = shown.visible_version(request, pk)
     facts = reading.facts_of(version)
@@ -102,7 +103,7 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST)
-def new_program(request: HttpRequest) -> HttpResponse:
+def new_program(request: PortalRequest) -> HttpResponse:
     """Begin a programme with an empty draft."""
     form = ProgramForm(request.POST or None, actor=request.actor, initial={"language": "ru"})
     status = 200
@@ -128,7 +129,7 @@ def new_program(request: HttpRequest) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST)
-def new_version(request: HttpRequest, pk: UUID) -> HttpResponse:
+def new_version(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Copy the approved version into a new draft."""
     program = get_object_or_404(Program.objects.visible_to(request.actor).select_related("facility"), pk=pk)
     form = ChangeForm(request.POST or None)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,6 +17,7 @@ from operators import resolve
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import written
 from pekportal.kit.tables.forms import row_form
 from programs.models import ProgramVersion
@@ -45,7 +46,12 @@ def _row(version: ProgramVersion, table: ProgramTable, row_id: UUID) -> Any:
 
 
 def _page(
-    request: HttpRequest, version: ProgramVersion, table: ProgramTable, form: forms.Form, status: int = 200, **more: Any
+    request: PortalRequest,
+    version: ProgramVersion,
+    table: ProgramTable,
+    form: forms.Form,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     context = {
         "version": version,
@@ -61,7 +67,7 @@ def _page(
 
 
 @access.roles(Role.ECOLOGIST)
-def add(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def add(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """A new row; the hidden id makes a double click one row."""
     version, table = shown.visible_version(request, pk), _table(slug)
     form = _form_class(version, table)(request.POST or None)
@@ -84,7 +90,7 @@ def add(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST)
-def edit(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
+def edit(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
     """Change a row; `Stale` shows both texts and keeps what was typed."""
     version, table = shown.visible_version(request, pk), _table(slug)
     row: ProgramRow = _row(version, table, row_id)
@@ -106,7 +112,7 @@ def edit(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRespons
 
 
 def _stale(
-    request: HttpRequest,
+    request: PortalRequest,
     version: ProgramVersion,
     table: ProgramTable,
     make: type[forms.Form],
@@ -125,7 +131,7 @@ def _stale(
 
 @access.roles(Role.ECOLOGIST)
 @require_POST
-def delete(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
+def delete(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
     """Delete a row; history keeps it."""
     version, table = shown.visible_version(request, pk), _table(slug)
     rows.delete_row(request.actor, _row(version, table, row_id))
@@ -135,7 +141,7 @@ def delete(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRespo
 
 @access.roles(Role.ECOLOGIST)
 @require_POST
-def move(request: HttpRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
+def move(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpResponse:
     """Move a row one place up or down."""
     version, table = shown.visible_version(request, pk), _table(slug)
     rows.move_row(request.actor, _row(version, table, row_id), step=1 if request.POST.get("step") == "down" else -1)

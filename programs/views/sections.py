@@ -5,12 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pekportal.kit import access
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from programs import facts as reading
 from programs.forms import SectionForm
 from programs.models import ProgramVersion
@@ -22,7 +23,7 @@ from programs.views.refusing import put_errors
 
 
 @access.roles(*shown.READERS)
-def section_page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+def section_page(request: PortalRequest, pk: UUID, number: int) -> HttpResponse:
     """Read a section; the ecologist edits it while the version is open."""
     version = shown.visible_version(request, pk)
     if number not in BY_NUMBER:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from pekportal.kit import events
 from pekportal.kit.access import Role
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 from programs.checks import SEVERITIES
 from programs.checks.finding import SECTIONS as SECTIONS_PLACE
@@ -57,18 +57,18 @@ def lang() -> str:
     return (get_language() or "ru")[:2]
 
 
-def visible_version(request: HttpRequest, pk: Any) -> ProgramVersion:
+def visible_version(request: PortalRequest, pk: Any) -> ProgramVersion:
     """The version, or a 404 when the actor may not see it."""
     found: ProgramVersion = get_object_or_404(ProgramVersion.objects.visible_to(request.actor).for_page(), pk=pk)
     return found
 
 
-def can_edit(request: HttpRequest, version: ProgramVersion) -> bool:
+def can_edit(request: PortalRequest, version: ProgramVersion) -> bool:
     """True when the page offers editing."""
     return version.is_open and request.actor.has(Role.ECOLOGIST)
 
 
-def can_reason(request: HttpRequest, version: ProgramVersion) -> bool:
+def can_reason(request: PortalRequest, version: ProgramVersion) -> bool:
     """True when the page offers to write a reason for an error."""
     return version.state in (*OPEN, REVIEW) and request.actor.has(Role.ECOLOGIST, Role.DIRECTOR)
 
@@ -123,7 +123,7 @@ def section_lines(version: ProgramVersion, facts: Facts) -> list[dict[str, Any]]
 
 
 def finding_lines(
-    request: HttpRequest, version: ProgramVersion, facts: Facts, found: Iterable[Judged]
+    request: PortalRequest, version: ProgramVersion, facts: Facts, found: Iterable[Judged]
 ) -> list[dict[str, Any]]:
     """Findings for programs/_findings.html: words, a link to the exact place, a link to write a reason."""
     reasons = can_reason(request, version)
@@ -161,7 +161,7 @@ def where(table: str, row: str) -> str:
     return _("Table %(number)s, row %(row)s") % {"number": table, "row": row}
 
 
-def place_url(request: HttpRequest, version: ProgramVersion, facts: Facts, number: str, row: str, column: str) -> str:
+def place_url(request: PortalRequest, version: ProgramVersion, facts: Facts, number: str, row: str, column: str) -> str:
     """The form of the exact cell where it may be edited, otherwise the table or section."""
     if number == SECTIONS_PLACE:
         return reverse("programs:section", args=[version.pk, int(row)])

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import TableSpec
 from programs import facts as reading
 from programs.findings import judged
@@ -27,7 +28,7 @@ from programs.views import shown
 
 
 @access.roles(*shown.READERS)
-def table_page(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def table_page(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """The table with its headings, rows, findings and, for tables 1 and 3, declared against derived cells."""
     version = shown.visible_version(request, pk)
     table = table_of(slug)
@@ -76,7 +77,7 @@ def comparison(spec: TableSpec, cell: ComparedCell, edit: bool) -> dict[str, Any
 
 @access.roles(Role.ECOLOGIST)
 @require_POST
-def dash(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def dash(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Put the dash of a whole table."""
     version = shown.visible_version(request, pk)
     rows.dash_table(request.actor, version, slug)
@@ -86,7 +87,7 @@ def dash(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
 
 @access.roles(Role.ECOLOGIST)
 @require_POST
-def clear_dash(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
+def clear_dash(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """Take the dash of a whole table away."""
     version = shown.visible_version(request, pk)
     rows.clear_dash(request.actor, version, slug)
@@ -95,7 +96,7 @@ def clear_dash(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST)
-def derived(request: HttpRequest, pk: UUID, slug: str, row: str, column: str) -> HttpResponse:
+def derived(request: PortalRequest, pk: UUID, slug: str, row: str, column: str) -> HttpResponse:
     """Both values of a declared cell, and the act of taking the register's."""
     version = shown.visible_version(request, pk)
     if slug not in TABLES:

@@ -63,7 +63,7 @@ def write_reason(actor: Actor, version: ReportVersion, *, code: str, place: str,
         place=place,
         defaults={"reason": reason.strip(), "written_by_id": actor.user_id, "is_demo": fresh.is_demo and actor.system},
     )
-    events.record(actor, "report.reason", fresh, words=reason.strip(), code=code, place=place)
+    events.record(actor, "report.reason", fresh, words=reason.strip(), finding=code, place=place)
     return written
 
 

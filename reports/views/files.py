@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as render_page
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from pekportal.kit.access import Role
 from pekportal.kit.files import answer
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from reports.forms import AttachmentForm
 from reports.models import Artefact, Attachment, ReportVersion
 from reports.services import notes
@@ -26,7 +27,7 @@ READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR, Role.ADMINISTRATOR)
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
 @require_POST
-def render(request: HttpRequest, pk: UUID) -> HttpResponse:
+def render(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Start the rendering of the version as it is now."""
     version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
     request_rendering(request.actor, version)
@@ -35,7 +36,7 @@ def render(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @access.roles(*READERS)
 @require_GET
-def artefact_file(request: HttpRequest, pk: UUID, artefact: UUID) -> HttpResponse:
+def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> HttpResponse:
     """A rendered file; its hash is checked while it is read."""
     found = get_object_or_404(
         Artefact.objects.visible_to(request.actor).select_related("file"), pk=artefact, version_id=pk
@@ -45,7 +46,7 @@ def artefact_file(request: HttpRequest, pk: UUID, artefact: UUID) -> HttpRespons
 
 @access.roles(*READERS)
 @require_GET
-def attachment_file(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse:
+def attachment_file(request: PortalRequest, pk: UUID, attachment: UUID) -> HttpResponse:
     """An attached file."""
     found = get_object_or_404(
         Attachment.objects.visible_to(request.actor).select_related("file"), pk=attachment, version_id=pk
@@ -54,7 +55,7 @@ def attachment_file(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpRes
 
 
 @access.roles(Role.ECOLOGIST)
-def attach(request: HttpRequest, pk: UUID) -> HttpResponse:
+def attach(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Attach a file."""
     version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
     form = AttachmentForm(request.POST or None, request.FILES or None)
@@ -77,7 +78,7 @@ def attach(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @access.roles(Role.ECOLOGIST)
 @require_POST
-def detach(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse:
+def detach(request: PortalRequest, pk: UUID, attachment: UUID) -> HttpResponse:
     """Take an attachment away."""
     found = get_object_or_404(
         Attachment.objects.visible_to(request.actor).select_related("version__report"), pk=attachment, version_id=pk

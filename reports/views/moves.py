@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from reports.forms import MoveForm
 from reports.machine import REPORT
 from reports.models import ReportVersion
@@ -32,7 +33,7 @@ VERBS: dict[str, Verb] = {
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
-def move(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     """Show the consequence (GET) or make the move (POST)."""
     if code not in VERBS:
         raise Http404

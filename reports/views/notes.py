@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
 from reports.forms import NoteForm, ReasonForm
 from reports.models import ReportVersion
 from reports.services import notes
@@ -20,7 +21,7 @@ from reports.services.findings import findings_of
 
 
 @access.roles(Role.ECOLOGIST)
-def edit_note(request: HttpRequest, pk: UUID) -> HttpResponse:
+def edit_note(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Edit the author's part of the note."""
     version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
     names = ("note", "conclusion", "performer", "language", "row_version")
@@ -33,7 +34,7 @@ def edit_note(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
-def write_reason(request: HttpRequest, pk: UUID) -> HttpResponse:
+def write_reason(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Write why a finding is accepted: the finding is named by `code` and `place`."""
     version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
     named = request.POST if request.method == "POST" else request.GET

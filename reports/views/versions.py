@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.models import Job
+from pekportal.kit.requests import PortalRequest
 from reports.machine import EDITABLE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, timeline_of
@@ -22,7 +23,7 @@ LANGUAGES = ("ru", "kk")
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR)
-def version_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Everything about one version: state, term, findings, files, history, what can be done."""
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
@@ -59,7 +60,7 @@ def current_artefacts(version: ReportVersion) -> list[object]:
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR, Role.ADMINISTRATOR)
-def paper(request: HttpRequest, pk: UUID, lang: str = "") -> HttpResponse:
+def paper(request: PortalRequest, pk: UUID, lang: str = "") -> HttpResponse:
     """The report as it will be printed, on screen."""
     if lang and lang not in LANGUAGES:
         raise Http404

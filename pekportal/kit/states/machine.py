@@ -39,7 +39,7 @@ class LegalMoves(pgtrigger.Trigger):
             "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END IF; "
             f'IF NEW."{column}" = OLD."{column}" THEN RETURN NEW; END IF; '
             f"IF {legal} THEN RETURN NEW; END IF; "
-            f"RAISE EXCEPTION 'illegal move % -> % of {table}', OLD.\"{column}\", NEW.\"{column}\" "
+            f'RAISE EXCEPTION \'illegal move % -> % of {table}\', OLD."{column}", NEW."{column}" '
             "USING ERRCODE = 'integrity_constraint_violation';"
         )
 
@@ -47,7 +47,9 @@ class LegalMoves(pgtrigger.Trigger):
 class Machine:
     """States and moves of one model field; `name` prefixes its events ("report" → "report.approve")."""
 
-    def __init__(self, name: str, *, states: list[State], moves: list[Move], initial: str, field: str = "state") -> None:
+    def __init__(
+        self, name: str, *, states: list[State], moves: list[Move], initial: str, field: str = "state"
+    ) -> None:
         self.name = name
         self.field = field
         self.initial = initial

@@ -119,6 +119,7 @@ class SourceForm(RegisterForm):
             "coordinates_text",
             "opened_on",
         )
+        labels = {"site": _("site")}
 
     def narrow(self) -> None:
         """Only open sites of the facility."""

@@ -59,6 +59,10 @@ class Operator(Edited):
     def __str__(self) -> str:
         return self.name
 
+    def label(self, lang: str) -> str:
+        """Name in `lang`."""
+        return self.name_kk if lang == "kk" and self.name_kk else self.name
+
 
 @history.track()
 class Facility(Edited):

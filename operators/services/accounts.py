@@ -18,7 +18,8 @@ def remember_language(actor: Actor, code: str) -> None:
     """Keep the language (kk, ru, en) with the person's account, for letters and the next log-in."""
     if code not in dict(settings.LANGUAGES):
         raise Refused("LANGUAGE", _("The portal does not speak this language."), fix=_("Choose ҚАЗ, РУС or ENG."))
-    User.objects.filter(pk=actor.user_id).update(language=code)
+    if actor.user_id is not None:
+        User.objects.filter(pk=actor.user_id).update(language=code)
 
 
 def chosen_place(memberships: list, wanted: str) -> UUID:

@@ -25,7 +25,7 @@ def may_edit(actor: Actor, laboratory: Laboratory) -> bool:
         return True
     if actor.role == Role.LABORATORY:
         return actor.laboratory_id == laboratory.pk
-    if actor.role != Role.ECOLOGIST:
+    if actor.role != Role.ECOLOGIST or actor.operator_id is None:
         return False
     has_people = Membership.objects.current().filter(laboratory=laboratory).exists()
     others = laboratory.facility_invitations.exclude(facility__operator_id=actor.operator_id).exists()

@@ -58,7 +58,7 @@ def _list_columns(places: dict[str, str]) -> tuple[Column, ...]:
             T("Объект", "Объект", "Facility"),
             lambda f: {"text": f.label(language()), "href": reverse("operators:facility", args=[f.pk])},
         ),
-        Column(T("Оператор", "Оператор", "Operator"), lambda f: f.operator.name),
+        Column(T("Оператор", "Оператор", "Operator"), lambda f: f.operator.label(language())),
         Column(T("Орналасқан жері", "Местоположение", "Place"), lambda f: places[f.kato_id]),
         Column(T("Санаты", "Категория", "Category"), lambda f: f.get_category_display()),
         Column(T("Көздер", "Источники", "Sources"), lambda f: str(f.open_sources)),
@@ -73,6 +73,8 @@ def facility_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     obligations = NOUNS["obligations"]
     context = {
         "facility": facility,
+        "name": facility.label(language()),
+        "operator": facility.operator.label(language()),
         "facts": facts(facility),
         "tiles": _tiles(facility),
         "obligations": section(request, obligations, facility, facility.obligations.order_by(*obligations.order)),
@@ -167,7 +169,7 @@ def facility_edit(request: PortalRequest, pk: UUID) -> HttpResponse:
         done=lambda saved: _opened(request, saved, _("The facility is saved.")),
         title=_("Change the facility"),
         cancel_url=reverse("operators:facility", args=[pk]),
-        crumbs=[pages.register_crumb(), pages.crumb(facility, "facility", pk)],
+        crumbs=[pages.register_crumb(), pages.crumb(facility.label(language()), "facility", pk)],
         end_url=reverse("operators:facility-close", args=[pk]),
         end_label=_("Close the facility"),
     )
@@ -187,7 +189,7 @@ def facility_close(request: PortalRequest, pk: UUID) -> HttpResponse:
         lead=_("A closed facility stays in the register with all its reports; nothing is deleted."),
         button=_("Close the facility"),
         cancel_url=reverse("operators:facility", args=[pk]),
-        crumbs=[pages.register_crumb(), pages.crumb(facility, "facility", pk)],
+        crumbs=[pages.register_crumb(), pages.crumb(facility.label(language()), "facility", pk)],
     )
 
 

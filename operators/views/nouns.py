@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from operators.forms.fields import language
 from operators.models import Facility, Laboratory, Permit
 from operators.nouns import NOUNS, Noun
 from operators.services import laboratories
@@ -57,7 +58,7 @@ def crumbs_to(noun: Noun, parent: Any, *, with_list: bool = True) -> list[dict[s
         way = [pages.crumb(_("Laboratories"), "laboratories"), pages.crumb(parent, "laboratory", parent.pk)]
     else:
         facility = parent.facility if noun.parent is Permit else parent
-        way = [pages.register_crumb(), pages.crumb(facility, "facility", facility.pk)]
+        way = [pages.register_crumb(), pages.crumb(facility.label(language()), "facility", facility.pk)]
         if noun.parent is Permit:
             permits = NOUNS["permits"]
             way += [pages.crumb(permits.many, permits.slug, facility.pk), pages.crumb(parent, "permit", parent.pk)]
@@ -102,6 +103,7 @@ def noun_list(request: PortalRequest, parent: UUID, slug: str) -> HttpResponse:
     page = pages.paged(request, listed(noun, owner, ended=ended))
     context = {
         "facility": owner,
+        "name": owner.label(language()),
         "section": section(request, noun, owner, page),
         "page": page,
         "ended": ended,

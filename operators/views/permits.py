@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from operators.forms.fields import language
 from operators.models import Permit
 from operators.nouns import NOUNS, nouns_of
 from operators.views import pages
@@ -25,6 +26,7 @@ def permit_page(request: PortalRequest, pk: UUID) -> HttpResponseBase:
     noun = NOUNS["permits"]
     context = {
         "permit": permit,
+        "name": permit.facility.label(language()),
         "facts": [(column.title, column.cell(permit)) for column in noun.columns[1:]],
         "sections": [section(request, n, permit, listed(n, permit, ended=False)) for n in nouns_of(Permit)],
         "edit_url": reverse("operators:permit-edit", args=[pk]) if may_change(request.actor, noun, permit) else "",

@@ -28,7 +28,7 @@ def check(facts: QuarterFacts) -> Iterable[Finding]:
     """One finding a table whose reason is MISSING."""
     for slug, table in TABLES.items():
         if table.rows(facts, "ru").reason == Reason.MISSING:
-            spec = table.SPEC
+            spec = table.spec
             words = T(
                 *(MESSAGE(lang).format(section=spec.section, title=spec.title(lang)) for lang in ("kk", "ru", "en"))
             )

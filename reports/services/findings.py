@@ -67,7 +67,7 @@ def answered(version: ReportVersion, found: tuple[Finding, ...], lang: str) -> l
 def where_of(finding: Finding, lang: str) -> str:
     """Where it is, in words: section of the form and row."""
     table = TABLES.get(finding.table)
-    place = f"{table.SPEC.section} {table.SPEC.title(lang)}" if table else ""
+    place = f"{table.spec.section} {table.spec.title(lang)}" if table else ""
     return " · ".join(filter(None, (place, finding.row.replace("·", ", "))))
 
 

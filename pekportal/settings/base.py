@@ -6,7 +6,6 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from kombu import Queue
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -210,7 +209,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 # a worker without -Q takes both; `-Q render` gives rendering a worker of its own
-CELERY_TASK_QUEUES = (Queue("celery"), Queue("render"))
+CELERY_TASK_QUEUES = {"celery": {"exchange": "celery"}, "render": {"exchange": "render"}}
 # jobs (kit/jobs), seconds: a running one beats; silent that long, its worker is dead; a message taken by nobody is lost
 JOB_HEARTBEAT_SECONDS = env.float("JOB_HEARTBEAT_SECONDS", default=5)
 JOB_STALE_SECONDS = env.float("JOB_STALE_SECONDS", default=30)

@@ -19,7 +19,7 @@ from pekportal.kit.api import tokens
 from pekportal.kit.models import ApiToken
 from pekportal.kit.refused import Refused
 
-__all__ = ["Refuse", "TokenAuthentication", "set_actor_factory"]
+__all__ = ["Refuse", "TokenAuthentication", "caller", "set_actor_factory"]
 SCHEME = "Token"
 
 
@@ -28,7 +28,7 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate(self, request: Request) -> tuple[Any, ApiToken] | None:
         """The token's user; None without a token: whoever is logged in in the browser is nobody here."""
-        request._request.actor = Actor.anonymous()
+        act_as(request, Actor.anonymous())
         words = get_authorization_header(request).split()
         if not words or words[0].lower() != SCHEME.lower().encode():
             return None
@@ -40,7 +40,7 @@ class TokenAuthentication(BaseAuthentication):
         actor = actor_for(token.user, token.membership_id, speak_to(request, token.user))
         if actor is None:
             raise AuthenticationFailed(_("The role in which this token acts has ended."))
-        request._request.actor = actor
+        act_as(request, actor)
         # RequestMiddleware opened the history's context as nobody: the token's person takes it over
         history.by(user=str(actor.user_id), name=actor.name, role=actor.role)
         return token.user, token
@@ -48,6 +48,17 @@ class TokenAuthentication(BaseAuthentication):
     def authenticate_header(self, request: Request) -> str:
         """What WWW-Authenticate says with a 401."""
         return SCHEME
+
+
+def act_as(request: Request, actor: Actor) -> None:
+    """Let the request be this actor's."""
+    request._request.actor = actor  # type: ignore[attr-defined]  # where ActorMiddleware puts it
+
+
+def caller(request: Request) -> Actor:
+    """The actor of the token; anonymous without one."""
+    actor: Actor = request._request.actor  # type: ignore[attr-defined]  # set by TokenAuthentication
+    return actor
 
 
 def speak_to(request: Request, user: Any) -> str:
@@ -70,7 +81,7 @@ class Refuse(BasePermission):
             return True
         if mark is not None and not isinstance(request.auth, ApiToken):
             raise NotAuthenticated
-        if mark is not None and mark.allows(request.actor.role, True):
+        if mark is not None and mark.allows(caller(request).role, True):
             return True
         raise Refused(
             "CLOSED",

@@ -66,7 +66,7 @@ def _words(error: exceptions.APIException) -> dict[str, str]:
         case exceptions.UnsupportedMediaType():
             words = str(error.detail), _("Send the header: Content-Type: application/json")
         case exceptions.Throttled():
-            seconds = int(error.wait or 60)
+            seconds = int(getattr(error, "wait", None) or 60)
             words = (
                 _("Too many requests."),
                 _("Send the next one in %(seconds)s s; the header Retry-After says the same.") % {"seconds": seconds},
@@ -78,15 +78,16 @@ def _words(error: exceptions.APIException) -> dict[str, str]:
 
 def _headers(error: exceptions.APIException) -> dict[str, str]:
     headers = {}
-    if getattr(error, "auth_header", None):
-        headers["WWW-Authenticate"] = error.auth_header
-    if getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(error.wait))
+    scheme, seconds = getattr(error, "auth_header", None), getattr(error, "wait", None)  # set by the framework's view
+    if scheme:
+        headers["WWW-Authenticate"] = scheme
+    if seconds:
+        headers["Retry-After"] = str(int(seconds))
     return headers
 
 
 def _places(detail: Any, row: str = "", column: str = "") -> Iterator[dict[str, str]]:
-    """Flatten a serializer's errors: the place in a list of rows (from 1) is the row, the innermost field the column."""
+    """Flatten a serializer's errors: the place in a list (from 1) is the row, the innermost field the column."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
             if isinstance(name, int):  # errors of a list of rows, by index

@@ -15,6 +15,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from pekportal.kit.api.auth import caller
 from pekportal.kit.jobs import sweeps
 from pekportal.kit.jobs.clock import ago
 from pekportal.kit.models import IdempotencyKey
@@ -59,7 +60,7 @@ def _check(key: str) -> None:
 
 
 def _once(request: Request, key: str, work: Callable[[], Response]) -> Response:
-    scope = f"{request.actor.membership_id} {request.method} {request.path}"[:300]
+    scope = f"{caller(request).membership_id} {request.method} {request.path}"[:300]
     body = hashlib.sha256(request._request.body).hexdigest()
     with transaction.atomic():
         if not _lock(f"{scope} {key}"):

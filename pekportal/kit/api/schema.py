@@ -10,7 +10,7 @@ KEYS = ("code", "message", "fix", "table", "row", "column")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library is untyped
     """`Authorization: Token pek_…`."""
 
     target_class = "pekportal.kit.api.auth.TokenAuthentication"

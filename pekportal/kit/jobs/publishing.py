@@ -6,17 +6,16 @@ import logging
 from typing import Any
 from uuid import UUID
 
-from celery.exceptions import CeleryError
+from celery.exceptions import CeleryError, OperationalError
 from django.db.models import F
 from django.db.models.functions import Now
-from kombu.exceptions import KombuError, OperationalError
 from redis.exceptions import RedisError
 
 from pekportal.kit.jobs.registry import queue_options
 from pekportal.kit.models import Job
 
 log = logging.getLogger(__name__)
-UNREACHABLE = (OperationalError, KombuError, CeleryError, RedisError, OSError)
+UNREACHABLE = (OperationalError, CeleryError, RedisError, OSError)
 
 
 def publish(job_id: UUID, kind: str) -> bool:

@@ -18,10 +18,12 @@ operators = (
     ],
     "operators",
 )
+kit = ([path("jobs/", nothing, name="jobs"), path("tokens/", nothing, name="tokens")], "kit")
 urlpatterns = [
     path("", nothing, name="home"),
     path("programme/", nothing, name="programme"),
     path("quarter/", nothing, name="quarter"),
     path("report/", nothing, name="report"),
     path("account/", include(operators)),
+    path("", include(kit)),
 ]

@@ -15,6 +15,7 @@ operators = (
         path("logout/", nothing, name="logout"),
         path("language/", nothing, name="language"),
         path("switch/", nothing, name="switch"),
+        path("password/", nothing, name="password"),
     ],
     "operators",
 )

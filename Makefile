@@ -19,7 +19,7 @@ setup: .venv/ready
 	@$(PYTHON) -m venv .venv || \
 	  { echo 'Нет модуля venv: sudo apt-get install python3-venv' >&2; echo 'No venv module: sudo apt-get install python3-venv' >&2; exit 1; }
 	@echo 'Устанавливаю пакеты (первый раз — минута-две) …'
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	@touch $@
 
 run: setup

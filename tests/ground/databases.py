@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import django
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
@@ -59,14 +62,10 @@ def template() -> str:
 
 def use_own_copy() -> None:
     """Clone the template (building it first if nobody has) and point Django at the copy."""
-    with exclusive(Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{prefix()}.lock"):
-        with creation.connected(admin_url()) as cursor:
-            words = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
-            cursor.execute(words, [template()])
-            found = cursor.fetchone()
-        if found != ("complete",):
-            drop_leftovers()
-            build()
+    with exclusive(lock_file()):
+        if not complete():
+            # a process of its own: coverage would make it three times slower
+            subprocess.run([sys.executable, "-m", "tests.ground.databases"], cwd=ROOT, check=True)
         elif "PEK_TEST_TEMPLATE" not in os.environ:
             follow_the_models()
         os.environ["PEK_TEST_TEMPLATE"] = template()
@@ -74,8 +73,22 @@ def use_own_copy() -> None:
     TransactionTestCase._fixture_teardown = _clone_again
 
 
+def lock_file() -> Path:
+    """Return the lock under which the template is built and cloned."""
+    return Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{prefix()}.lock"
+
+
+def complete() -> bool:
+    """Say whether the template is there and was built to the end."""
+    with creation.connected(admin_url()) as cursor:
+        words = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+        cursor.execute(words, [template()])
+        return bool(cursor.fetchone() == ("complete",))
+
+
 def build() -> None:
     """Create roles and template, migrate as the owner; grants follow by the post_migrate receiver."""
+    drop_leftovers()
     drop([template()])
     creation.renew(creation.Wanted(admin_url(), template()), development=True)
     point_at(template(), names.OWNER)
@@ -194,3 +207,8 @@ def drop_all() -> None:
     """Remove this run's databases; the template stays for the next run."""
     mine = int(os.environ["PEK_TEST_RUN"])
     drop([name for name in listed() if run_of(name) == mine])
+
+
+if __name__ == "__main__":
+    django.setup()
+    build()

@@ -22,8 +22,11 @@ def main() -> None:
     from django.db import connections
 
     django.setup()
+    from pekportal.local.quick_migrations import quick_migrations
+
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    with quick_migrations():
+        call_command("migrate", verbosity=0, interactive=False)
     call_command("db_roles", verbosity=0)
     empty = settings.DEMO and not apps.get_model("operators", "Operator")._default_manager.exists()
     connections.close_all()

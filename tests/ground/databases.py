@@ -28,6 +28,7 @@ from psycopg2 import sql
 from pekportal.kit.roles import creation, names
 from pekportal.local.children import alive
 from pekportal.local.lease import exclusive
+from pekportal.local.quick_migrations import quick_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
 _role = names.APP
@@ -51,7 +52,7 @@ def name_of(part: str) -> str:
 def template() -> str:
     """Return the template's name: the same as long as nothing changes that the migrations are made of.
 
-    Building it takes half a minute (Django renders hundreds of historical models), so it outlives the run.
+    Building it takes a while, so it outlives the run.
     """
     digest = hashlib.sha256()
     sources = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("pekportal/kit/migrations/*.py")]
@@ -92,7 +93,8 @@ def build() -> None:
     drop([template()])
     creation.renew(creation.Wanted(admin_url(), template()), development=True)
     point_at(template(), names.OWNER)
-    call_command("migrate", verbosity=0, interactive=False)
+    with quick_migrations():
+        call_command("migrate", verbosity=0, interactive=False)
     connection.close()
     with creation.connected(admin_url()) as cursor:
         cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS 'complete'").format(sql.Identifier(template())))

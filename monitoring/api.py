@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from monitoring.audience import undone_for
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.services import rows
@@ -85,10 +86,7 @@ class PlanView(APIView):
     @extend_schema(responses=DueSerializer(many=True))
     def get(self, request: Request, pk: UUID) -> Response:
         """Due items that are not done; a laboratory gets those of measurements."""
-        left = QuarterBook(_quarter(request, pk)).left
-        mine = [
-            one for one in left if not request.actor.has(Role.LABORATORY) or one.item.watch.entry in LABORATORY_TABLES
-        ]
+        mine = undone_for(QuarterBook(_quarter(request, pk)), request.actor)
         due = [
             {
                 "table": one.item.watch.entry,

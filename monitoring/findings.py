@@ -13,6 +13,7 @@ from monitoring.plan import Progress
 from monitoring.tables.emissions import CALCULATED
 from monitoring.watches import norms_of
 from operators.models import Accreditation
+from pekportal.kit.calendar import today
 from pekportal.kit.numbers import format_number
 from programs.checks.finding import Finding
 
@@ -28,6 +29,7 @@ def values_of(book: QuarterBook) -> QuarterValues:
     """What the checks look at."""
     return QuarterValues(
         book.quarter.period,
+        ended=book.quarter.period.end < today(),
         undone=tuple(Undone(one.item.watch.entry, words_of(one), one.item.watch.origin) for one in book.left),
         moved=_moved(book),
         measured=_measured(book),
@@ -51,7 +53,7 @@ def over_words(found: Found, lang: str = "ru") -> str:
     place = " · ".join(part for part in (found.place, found.subject) if part)
     fact, norm = format_number(found.excess.fact, lang), format_number(found.excess.norm, lang)
     times = found.excess.times
-    share = f" (×{format_number(times, lang, 2)})" if times is not None else ""
+    share = f" (×{format_number(round(times, 2), lang)})" if times is not None else ""
     return f"{place} · {fact} > {norm} {found.excess.unit}{share}"
 
 

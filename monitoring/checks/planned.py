@@ -1,4 +1,7 @@
-"""Q-PLAN: what the programme asks for was not done; Q-EMPTY: nobody said why a table is empty."""
+"""Q-PLAN: what the programme asks for was not done; Q-EMPTY: nobody said why a table is empty.
+
+Both are hints until the quarter has ended.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 
 from monitoring.checks.values import QuarterValues
 from pekportal.kit.text import T
-from programs.checks.finding import ERROR, WARNING, Finding
+from programs.checks.finding import ERROR, HINT, WARNING, Finding
 
 
 def undone(values: QuarterValues) -> Iterator[Finding]:
@@ -14,7 +17,7 @@ def undone(values: QuarterValues) -> Iterator[Finding]:
     for item in values.undone:
         yield Finding(
             "Q-PLAN",
-            ERROR,
+            ERROR if values.ended else HINT,
             item.table,
             item.words,
             "",
@@ -33,7 +36,7 @@ def unanswered(values: QuarterValues) -> Iterator[Finding]:
     for table in values.unanswered:
         yield Finding(
             "Q-EMPTY",
-            WARNING,
+            WARNING if values.ended else HINT,
             table,
             "",
             "",

@@ -66,9 +66,10 @@ class Over:
 
 @dataclass(frozen=True, slots=True)
 class QuarterValues:
-    """Everything the checks of one quarter look at."""
+    """Everything the checks of one quarter look at; `ended` when its last day has passed."""
 
     period: Quarter
+    ended: bool = True
     undone: tuple[Undone, ...] = ()
     moved: tuple[Moved, ...] = ()
     measured: tuple[Measured, ...] = ()

@@ -32,6 +32,7 @@ from pekportal.kit.requests import PortalRequest
 
 READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY)
 PAGE = 40
+LISTED = ("Q-PLAN", "Q-EMPTY")  # these findings stand in the list of what is left to do
 
 
 @access.roles(*READERS)
@@ -101,9 +102,9 @@ def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "safe_day": last_working_day_before(quarter.due_on),
         "plan": plan,
         "ring": ring(plan.done, plan.due, _("Plan of the quarter")),
-        "duties": shown.left_to_do(book, actor),
+        "duties": shown.shortened(shown.left_to_do(book, actor)),
         "over": [] if laboratory else [over_words(one, shown.lang()) for one in book.exceedances],
-        "findings": shown.shown_findings(quarter, found),
+        "findings": shown.shown_findings(quarter, tuple(one for one in found if one.code not in LISTED)),
         "tiles": shown.tiles(book, actor, found),
         "laboratory": laboratory,
         "can_edit": quarter.is_open and actor.has(Role.ECOLOGIST),

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from monitoring.audience import tables_for, undone_for
 from monitoring.facts import QuarterBook
 from monitoring.findings import words_of
 from monitoring.machine import QUARTER
@@ -25,8 +26,9 @@ from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import Kind
-from programs.checks.finding import SEVERITIES, Finding
+from programs.checks.finding import HINT, SEVERITIES, Finding
 
+MOST = 25  # items of one group on the page
 TONES = {"blocker": "overdue", "error": "attention", "warning": "waiting", "hint": "info"}
 
 
@@ -40,11 +42,6 @@ def visible_quarter(request: PortalRequest, pk: UUID) -> Quarter:
     seen = Quarter.objects.visible_to(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
     found: Quarter = get_object_or_404(seen.for_list(), pk=pk)
     return found
-
-
-def tables_for(actor: Actor) -> list[EntryTable]:
-    """Tables that the actor sees: a laboratory those of measurements."""
-    return [table for table in TABLES.values() if not actor.has(Role.LABORATORY) or table.laboratory]
 
 
 def year_strip(quarter: Quarter, actor: Actor) -> list[dict[str, Any]]:
@@ -82,15 +79,13 @@ def group_word(group: Group) -> str:
 def left_to_do(book: QuarterBook, actor: Actor) -> list[Duty]:
     """What is left, each item opening exactly its form; then tables whose emptiness nobody explained."""
     fill = actor.has(Role.ECOLOGIST, Role.LABORATORY)
-    seen = {table.slug for table in tables_for(actor)}
-    items = [one for one in book.left if one.item.watch.entry in seen]
-    duties = [
-        _duty(book.quarter, one, fill) for one in sorted(items, key=lambda one: list(Group).index(one.item.watch.group))
-    ]
+    items = undone_for(book, actor)
+    duties = [_duty(book.quarter, one, fill) for one in items]
     if actor.has(Role.LABORATORY):
         return duties
+    waiting = {one.item.watch.entry for one in items}
     for slug, answer in book.answers.items():
-        if answer.waits and not any(one.item.watch.entry == slug for one in items):
+        if answer.waits and slug not in waiting:
             duties.append(
                 Duty(
                     str(TABLES[slug].spec.title(lang())),
@@ -100,6 +95,19 @@ def left_to_do(book: QuarterBook, actor: Actor) -> list[Duty]:
                 )
             )
     return duties
+
+
+def shortened(duties: list[Duty]) -> list[Duty]:
+    """At most MOST items a group; the last one says how many more there are."""
+    shown: list[Duty] = []
+    for group in dict.fromkeys(duty.group for duty in duties):
+        mine = [duty for duty in duties if duty.group == group]
+        shown += mine[:MOST]
+        if len(mine) > MOST:
+            table = mine[MOST].url.split("/add/")[0] + "/"
+            more = ngettext("and %(count)s more", "and %(count)s more", len(mine) - MOST)
+            shown.append(Duty(more % {"count": len(mine) - MOST}, table, group))
+    return shown
 
 
 def _duty(quarter: Quarter, one: Progress, fill: bool) -> Duty:
@@ -119,7 +127,7 @@ def tiles(book: QuarterBook, actor: Actor, findings: tuple[Finding, ...], curren
     """Tiles of the tables for `components/table_nav.html`."""
     shown = []
     for table in tables_for(actor):
-        mine = [finding for finding in findings if finding.table == table.slug]
+        mine = [finding for finding in findings if finding.table == table.slug and finding.severity != HINT]
         answer = book.answers[table.slug]
         count = sum(_is_own(actor, row) for row in book.rows.tables[table.slug])
         worst = min((SEVERITIES.index(finding.severity) for finding in mine), default=None)
@@ -184,15 +192,14 @@ def _finding_url(quarter: Quarter, finding: Finding) -> str:
 def table_rows(
     table: EntryTable, quarter: Quarter, rows: list[Any], over: set[str], *, links: bool
 ) -> list[dict[str, Any]]:
-    """Rows for `components/spec_table.html`: texts as written, exceedances marked."""
-    return [
-        {
-            "cells": [cell_text(column, row) for column in table.spec.columns],
-            "href": reverse("monitoring:row", args=[quarter.pk, table.slug, row.pk]) if links else "",
-            "css": "tone-overdue" if str(row.pk) in over else "",
-        }
-        for row in rows
-    ]
+    """Rows for `components/spec_table.html`: texts as written, the first leads to the row, exceedances marked."""
+    found = []
+    for row in rows:
+        href = reverse("monitoring:row", args=[quarter.pk, table.slug, row.pk]) if links else ""
+        cells: list[Any] = [cell_text(column, row) for column in table.spec.columns]
+        cells[0] = {"text": cells[0] or _("row %(number)d") % {"number": row.position}, "href": href}
+        found.append({"cells": cells, "href": href, "css": "tone-overdue" if str(row.pk) in over else ""})
+    return found
 
 
 def cell_text(column: Any, row: Any) -> str:

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from monitoring.audience import tables_for
 from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of
 from monitoring.models import Quarter, TableAnswer
@@ -35,7 +36,7 @@ WRITERS = (Role.ECOLOGIST, Role.LABORATORY)
 
 def _table(request: PortalRequest, slug: str) -> EntryTable:
     table = table_of(slug)
-    if table not in shown.tables_for(request.actor):
+    if table not in tables_for(request.actor):
         raise Http404
     return table
 

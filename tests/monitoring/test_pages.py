@@ -15,9 +15,11 @@ from pypdf import PdfWriter
 from monitoring.models import Protocol, Quarter
 from monitoring.services import answers, protocols, quarters, rows
 from monitoring.tables.registry import TABLES
+from monitoring.views.shown import MOST, shortened
 from operators.models import Facility, User
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
+from pekportal.kit.duties import Duty
 from tests.monitoring.test_quarters import WASTE, refusal
 from tests.monitoring.test_rows import AIR, EMISSION, add
 
@@ -96,6 +98,14 @@ def test_laboratory_sees_measurements_only(quarter: Quarter, clients: Pages, peo
     assert "Твердо-бытовые отходы" not in text
     assert clients["laboratory"].get(url("table", quarter, "waste-movement")).status_code == 404
     assert clients["laboratory"].get(url("table", quarter, "impact-air")).status_code == 200
+
+
+def test_long_lists_are_shortened() -> None:
+    duties = [Duty(str(number), f"/q/tables/emissions/add/?place={number}", "Расчёты") for number in range(40)]
+    shown_list = shortened(duties)
+    assert len(shown_list) == MOST + 1
+    assert shown_list[-1].url == "/q/tables/emissions/"
+    assert "15" in shown_list[-1].title
 
 
 def test_item_of_the_list_opens_its_form_filled(quarter: Quarter, clients: Pages) -> None:

@@ -161,8 +161,11 @@ def test_break_in_the_chain_is_a_finding(quarter: Quarter, zhomart: Facility, pe
     assert "Q-CHAIN" in codes(quarter)
 
 
-def test_findings_of_an_empty_quarter(quarter: Quarter) -> None:
+def test_findings_of_an_empty_quarter(quarter: Quarter, settings: Any) -> None:
     assert codes(quarter) == {"Q-PLAN", "Q-EMPTY"}
+    assert "error" in {finding.severity for finding in findings_of(QuarterBook(quarter))}
+    settings.DEMO_TODAY = "2026-09-30"  # the quarter still runs: nothing is late yet
+    assert {finding.severity for finding in findings_of(QuarterBook(quarter))} == {"hint"}
 
 
 def test_findings_of_a_measurement(quarter: Quarter, people: dict[str, Actor]) -> None:

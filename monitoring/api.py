@@ -113,7 +113,7 @@ class Measurements(APIView):
         """A page of rows that the token may see."""
         table, pages = _table(slug), Pages()
         seen = table.rows(_quarter(request, pk)).visible_to(request.actor)
-        page = pages.paginate_queryset(seen, request, self) or []
+        page: list[Any] = pages.paginate_queryset(seen, request, self) or []
         return pages.get_paginated_response([_row(table, row) for row in page])
 
     @extend_schema(request=RowSerializer, responses={201: RowSerializer}, parameters=[KEY])

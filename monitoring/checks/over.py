@@ -24,5 +24,5 @@ def exceeded(values: QuarterValues) -> Iterator[Finding]:
                 "Напишите меры или причину; сообщите в уполномоченный орган в течение трех рабочих дней.",
                 "Write the measures or the cause; tell the authority within three working days.",
             ),
-            "ЭК РК, ст. 184",
+            "ЭК РК, ст. 184 п. 2 пп. 8",
         )

@@ -27,7 +27,7 @@ def undone(values: QuarterValues) -> Iterator[Finding]:
                 "Внесите результат или напишите причину.",
                 "Enter the result, or write the reason.",
             ),
-            "ЭК РК, ст. 184",
+            "ЭК РК, ст. 184 п. 2 пп. 1",
         )
 
 

@@ -93,8 +93,8 @@ def remove_protocol(actor: Actor, quarter: Quarter, protocol: Protocol) -> None:
     mine = Protocol.objects.visible_to(actor).filter(pk=protocol.pk, quarter=fresh).first()
     if mine is None:
         raise Refused("GONE", _("There is no such protocol."), status=404)
-    relations = [r for r in Protocol._meta.related_objects if r.get_accessor_name().endswith("_rows")]
-    if any(getattr(mine, relation.get_accessor_name()).exists() for relation in relations):
+    names = [relation.get_accessor_name() or "" for relation in Protocol._meta.related_objects]
+    if any(getattr(mine, name).exists() for name in names if name.endswith("_rows")):
         raise Refused(
             "IN_USE",
             _("Results point at this protocol."),

@@ -111,7 +111,7 @@ def _completed(actor: Actor, table: EntryTable, resolver: QuarterResolver, texts
     if not table.laboratory:
         return written
     if actor.has(Role.LABORATORY):
-        written["laboratory"] = Laboratory.objects.get(pk=actor.laboratory_id).name
+        written["laboratory"] = Laboratory.objects.visible_to(actor).get().name
         if table.slug == "emissions":
             written["how"] = INSTRUMENTAL
     protocol = resolver(Kind.PROTOCOL, written.get("protocol", ""))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.tables import emissions, impact, measures, radiation, waste, water
@@ -44,8 +43,8 @@ class EntryTable:
         """Slug of the table in URLs and answers."""
         return self.spec.slug
 
-    def rows(self, quarter: Any) -> models.QuerySet[Any]:
-        """Rows of this table in the quarter, in their order."""
+    def rows(self, quarter: Any) -> Any:
+        """Queryset of the rows of this table in the quarter, in their order."""
         return self.model._default_manager.filter(quarter=quarter, **self.fixed).order_by("position", "created_at")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from monitoring.entries import previous_movements
@@ -13,7 +14,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.numbers import format_number
 from pekportal.kit.tables import Kind
 
-_PLACES = {
+_PLACES: dict[Kind, Any] = {
     Kind.POINT: SamplingPoint,
     Kind.SOURCE: EmissionSource,
     Kind.WASTE_STREAM: WasteStream,

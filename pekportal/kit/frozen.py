@@ -12,6 +12,7 @@ class Frozen(pgtrigger.Trigger):
     """Refuses INSERT, UPDATE and DELETE of a row while its parent is not in an open state.
 
     `path` is a chain of foreign keys up to the model with the state ("version" or "row__version").
+    The parent is locked FOR SHARE, so a write that runs beside an approval waits for it and meets the new state.
     The trigger does not honour pgtrigger's ignore setting (see kit/roles).
     """
 
@@ -59,7 +60,7 @@ class Frozen(pgtrigger.Trigger):
             )
             alias = f"p{number}"
         first = field.related_model._meta.pk.column
-        return f'{alias}."{self.state_field}" FROM {table}{joins} WHERE p0."{first}" = {start}'
+        return f'{alias}."{self.state_field}" FROM {table}{joins} WHERE p0."{first}" = {start} FOR SHARE OF {alias}'
 
 
 def frozen_by(path: str, *, open_states: tuple[str, ...], state_field: str = "state", name: str = "frozen") -> Frozen:

@@ -1,0 +1,58 @@
+"""state_diagrams: writes docs/states.md from the declared machines; `--check` only compares."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from inspections.machine import REQUEST
+from monitoring.machine import QUARTER
+from pekportal.kit.states import Machine
+from programs.machine import PROGRAM
+from reports.machine import REPORT
+
+MACHINES = {
+    "A programme version (`programs.machine`)": PROGRAM,
+    "A quarter (`monitoring.machine`)": QUARTER,
+    "A report version (`reports.machine`)": REPORT,
+    "A request for documents (`inspections.machine`)": REQUEST,
+}
+HEAD = "# States\n\nWritten by `manage.py state_diagrams` from the declarations; the database triggers come from the same ones.\n"
+
+
+def section(title: str, machine: Machine) -> str:
+    """One machine: its diagram, then who makes each move."""
+    rows = [
+        f"| {move.label('ru')} | {move.label('kk')} | {', '.join(move.roles) or 'the portal itself'} |"
+        f" {'yes' if move.needs_reason else ''} |"
+        for move in machine.moves.values()
+    ]
+    table = "\n".join(["| move | kk | who | needs a reason |", "|---|---|---|---|", *rows])
+    return f"\n## {title}\n\n```mermaid\n{machine.mermaid()}\n```\n\n{table}\n"
+
+
+def text() -> str:
+    """The whole document."""
+    return HEAD + "".join(section(title, machine) for title, machine in MACHINES.items())
+
+
+class Command(BaseCommand):
+    """Writes or checks the document."""
+
+    help = "Write docs/states.md from the declared state machines."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """`--check` fails when the file is not current."""
+        parser.add_argument("--check", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Compare or write."""
+        path = Path(settings.ROOT) / "docs" / "states.md"
+        if not options["check"]:
+            path.write_text(text(), encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != text():
+            raise CommandError("docs/states.md is not current: run manage.py state_diagrams")

@@ -1,0 +1,1 @@
+"""The documents tell what the code does."""

@@ -1,0 +1,173 @@
+"""A person at the portal: a browser window that remembers every fault, takes pictures, asks axe."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
+
+from pekportal.demo.people import PASSWORD
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+BAD = ("serious", "critical")
+ASK_AXE = """async (levels) => (await axe.run(document, {runOnly: levels, resultTypes: ["violations"]})).violations.map(
+  (v) => [v.impact, v.id, v.nodes.map((n) => n.target.join(" ") + ": " + n.failureSummary).slice(0, 3)])"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Album:
+    """Pictures of the pages met; `full` takes both widths and both languages, else only what the person sees."""
+
+    def __init__(self, folder: Path, *, full: bool) -> None:
+        self.folder, self.full = folder, full
+        self.seen: set[str] = set()
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def is_new(self, name: str) -> bool:
+        """True the first time a page is met."""
+        first = name not in self.seen
+        self.seen.add(name)
+        return first
+
+
+class Person:
+    """One window with its own log-in; `page` is Playwright's."""
+
+    def __init__(
+        self, browser: Browser, url: str, album: Album, language: str, *, phone: bool = False, **context: Any
+    ) -> None:
+        self.album, self.language, self.size = album, language, PHONE if phone else DESK
+        self.context = browser.new_context(
+            base_url=url, viewport=self.size, has_touch=phone, locale="ru-RU", timezone_id="Asia/Almaty", **context
+        )
+        self.context.add_cookies([{"name": "language", "value": language, "url": url}])
+        self.context.set_default_timeout(8_000)
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self._watch(self.page)
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script error: {error}"))
+        page.on("response", self._answered)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        known = message.text.startswith("Failed to load resource")  # judged by the answer's status
+        if message.type in ("error", "warning") and not known:
+            self.faults.append(f"{self.page.url}: console: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        document = response.request.resource_type == "document"
+        if response.status >= 500 or (response.status >= 400 and not document):
+            self.faults.append(f"{response.url}: answered {response.status}")
+
+    def log_in(self, email: str, password: str = PASSWORD) -> None:
+        """Go to the door and in."""
+        self.page.goto("/login/")
+        self.page.fill("#id_username", email)
+        self.page.fill("#id_password", password)
+        self.page.locator("main form button").click()
+
+    def go(self, path: str) -> int:
+        """Open an address; returns the status."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        return answer.status
+
+    @property
+    def path(self) -> str:
+        """The address of the page without its host."""
+        return urlsplit(self.page.url).path
+
+    def click(self, words: str, *, exact: bool = True, nth: int = 0) -> None:
+        """Click a link or button of the page's own part by its words."""
+        main = self.page.locator("main")
+        found = main.get_by_role("link", name=words, exact=exact).or_(
+            main.get_by_role("button", name=words, exact=exact)
+        )
+        found.nth(nth).click()
+
+    def menu(self, words: str) -> None:
+        """Follow the main menu."""
+        if self.size is PHONE:
+            self.page.locator(".nav-narrow summary").click()
+            self.page.locator(".nav-narrow").get_by_role("link", name=words, exact=True).click()
+        else:
+            self.page.locator(".nav-wide").get_by_role("link", name=words, exact=True).click()
+
+    def fill(self, label: str, text: str) -> None:
+        """Type into the field with this label."""
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def attach(self, label: str, name: str, data: bytes) -> None:
+        """Choose a file."""
+        self.page.get_by_label(label).set_input_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        )
+
+    def reads(self, *words: str) -> None:
+        """The page's own part says this."""
+        for word in words:
+            expect(self.page.locator("main")).to_contain_text(word)
+
+    def reads_not(self, *words: str) -> None:
+        """The page's own part does not say this."""
+        for word in words:
+            expect(self.page.locator("main")).not_to_contain_text(word)
+
+    @property
+    def refusal(self) -> Locator:
+        """The summary of errors."""
+        return self.page.locator(".error-summary")
+
+    def look(self, name: str) -> None:
+        """Look at the page as it is: pictures, no sideways scrolling, axe (once a page)."""
+        self._picture(name)
+        wider = self.page.evaluate(WIDER)
+        if wider > 0:
+            self.faults.append(
+                f"{name} ({self.language}, {self.size['width']} px): wider than the screen by {wider} px"
+            )
+        if self.album.is_new(name):
+            self._ask_axe(name)
+            if self.album.full:
+                self._all_pictures(name)
+
+    def _picture(self, name: str) -> None:
+        file = self.album.folder / f"{name}-{self.language}-{self.size['width']}.png"
+        self.page.screenshot(path=file, full_page=True)
+
+    def _all_pictures(self, name: str) -> None:
+        """The same address in a second window with the same log-in: other width, other language."""
+        url, spoken = self.page.url, self.language
+        other = self.context.new_page()
+        for language in ("ru", "kk"):
+            self.context.add_cookies([{"name": "language", "value": language, "url": url}])
+            if other.goto(url).status >= 400:
+                continue
+            for size in (DESK, PHONE):
+                file = self.album.folder / f"{name}-{language}-{size['width']}.png"
+                if (language, size) == (spoken, self.size):
+                    continue
+                other.set_viewport_size(size)
+                other.screenshot(path=file, full_page=True)
+                wider = other.evaluate(WIDER)
+                if wider > 0:
+                    self.faults.append(f"{name} ({language}, {size['width']} px): wider than the screen by {wider} px")
+        other.close()
+        self.context.add_cookies([{"name": "language", "value": spoken, "url": url}])
+
+    def _ask_axe(self, name: str) -> None:
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        for impact, rule, nodes in self.page.evaluate(ASK_AXE, LEVELS):
+            if impact in BAD:
+                self.faults.append(f"{name}: axe: {impact} {rule}: {json.dumps(nodes, ensure_ascii=False)}")
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.context.close()

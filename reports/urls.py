@@ -17,5 +17,6 @@ urlpatterns = [
     path("<uuid:pk>/attachments/add/", files.attach, name="attach"),
     path("<uuid:pk>/attachments/<uuid:attachment>/remove/", files.detach, name="detach"),
     path("<uuid:pk>/attachments/<uuid:attachment>/", files.attachment_file, name="attachment"),
+    path("<uuid:pk>/files/", versions.files_part, name="files"),
     path("<uuid:pk>/files/<uuid:artefact>/", files.artefact_file, name="artefact"),
 ]

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
@@ -39,13 +41,27 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "unanswered": [f for f in findings if f.blocks],
         "can_edit": version.state in EDITABLE and actor.has(Role.ECOLOGIST),
         "can_reason": version.state in WITH_REASONS and actor.is_operator,
-        "artefacts": current_artefacts(version),
+        **files_of(version),
         "attachments": version.attachments.select_related("file").order_by("created_at"),
-        "job": Job.objects.filter(key__startswith=f"render:{version.pk}:").order_by("-created_at").first(),
         "timeline": timeline_of(version, actor.language),
         "siblings": version.report.versions.order_by("-number"),
     }
     return render(request, "reports/version.html", context)
+
+
+@access.roles(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR)
+@never_cache
+@require_safe
+def files_part(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """The files alone, asked for each second by htmx while they are being made."""
+    version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
+    return render(request, "reports/_files.html", {"version": version, **files_of(version)})
+
+
+def files_of(version: ReportVersion) -> dict[str, object]:
+    """Context of reports/_files.html: the newest job and the files."""
+    job = Job.objects.filter(key__startswith=f"render:{version.pk}:").order_by("-created_at").first()
+    return {"job": job, "artefacts": current_artefacts(version)}
 
 
 def current_artefacts(version: ReportVersion) -> list[object]:

@@ -198,6 +198,7 @@ MATRIX: dict[str, Url] = {
     # --- reports
     "reports:list": Url(OF_REPORTS, "GET"),
     "reports:version": Url(OF_REPORTS, "GET", {"pk": "draft report"}),
+    "reports:files": Url(OF_REPORTS, "GET", {"pk": "draft report"}),
     "reports:paper": Url(OF_FILED, "GET", {"pk": "submitted report"}),
     "reports:paper-in": Url(OF_FILED, "GET", {"pk": "submitted report", "lang": Is("kk")}),
     "reports:move": Url(OPERATOR, "GET POST", {"pk": "draft report", "code": Is("send")}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from axes.models import AccessAttempt
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -39,9 +41,9 @@ def classifier_resource(model_class: type[Model], *names: str) -> type[resources
 class ClassifierAdmin(ImportExportMixin, PortalAdmin):
     """Search by code and name, filter by verified, import and export."""
 
-    list_display = ("code", "name_ru", "name_kk", "verified", "source")
-    list_filter = ("verified",)
-    search_fields = ("code", "name_ru", "name_kk")
+    list_display: tuple[str, ...] = ("code", "name_ru", "name_kk", "verified", "source")
+    list_filter: ClassVar[tuple[str, ...]] = ("verified",)
+    search_fields: ClassVar[tuple[str, ...]] = ("code", "name_ru", "name_kk")
     list_per_page = 100
     show_full_result_count = False
     export_form_class = ExportForm  # the form with a box a field brings inline scripts, which our CSP refuses

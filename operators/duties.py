@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ SHOWN = 20
 @provides(Role.ADMINISTRATOR)
 def operators_without_director(actor: Actor) -> Iterator[Duty]:
     """Nobody can approve a report of such an operator."""
-    rows = Operator.objects.visible_to(actor).with_counts().filter(director_count=0).order_by("name")
+    rows = Operator.objects.visible_to(actor).with_counts().filter(Q(director_count=0)).order_by("name")
     invited = set(
         Invitation.objects.waiting()
         .filter(role=Role.DIRECTOR, expires_at__gt=now())

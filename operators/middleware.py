@@ -26,7 +26,7 @@ class LanguageMiddleware:
         if chosen not in dict(settings.LANGUAGES):
             chosen = settings.LANGUAGE_CODE
         with translation.override(chosen):
-            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]  # Django's own name for it
+            request.LANGUAGE_CODE = chosen
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or chosen)
         return response
@@ -39,13 +39,13 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: PortalRequest) -> HttpResponse:
-        request.memberships = []  # type: ignore[attr-defined]
-        request.membership = None  # type: ignore[attr-defined]
-        request.actor = Actor.anonymous()  # type: ignore[attr-defined]
+        request.memberships = []
+        request.membership = None
+        request.actor = Actor.anonymous()
         if request.user.is_authenticated:
             memberships = memberships_of(request.user)
             membership = choose(memberships, str(request.session.get(SESSION_KEY, "")))
-            request.memberships = memberships  # type: ignore[attr-defined]
-            request.membership = membership  # type: ignore[attr-defined]
-            request.actor = actor_of(request.user, membership, translation.get_language() or "ru")  # type: ignore[attr-defined]
+            request.memberships = memberships
+            request.membership = membership
+            request.actor = actor_of(request.user, membership, translation.get_language() or "ru")
         return self.get_response(request)

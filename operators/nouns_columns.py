@@ -59,6 +59,9 @@ _TERM = T("Қолданылу мерзімі", "Срок действия", "In 
 _SUBSTANCE = T("Ластаушы зат", "Загрязняющее вещество", "Pollutant")
 _BORDER = T("СҚА шекарасында", "На границе СЗЗ", "On the СЗЗ border")
 _YEAR = T("т/жыл", "т/год", "t/year")
+ORGANISED = T("ұйымдастырылған", "организованный", "organised")
+UNORGANISED = T("ұйымдастырылмаған", "неорганизованный", "unorganised")
+YES = T("иә", "да", "yes")
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "sites": (
@@ -133,7 +136,3 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(T("Файл", "Файл", "File"), lambda r: _file(r, "accreditation-file")),
     ),
 }  # fmt: skip
-
-ORGANISED = T("ұйымдастырылған", "организованный", "organised")
-UNORGANISED = T("ұйымдастырылмаған", "неорганизованный", "unorganised")
-YES = T("иә", "да", "yes")

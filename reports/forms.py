@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +55,7 @@ class MoveForm(forms.Form):
         help_text=_("Until the electronic signature is connected, approval is confirmed by your password."),
     )
 
-    def __init__(self, *args: object, needs_reason: bool, needs_password: bool, **kwargs: object) -> None:
+    def __init__(self, *args: Any, needs_reason: bool, needs_password: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not needs_reason:
             del self.fields["reason"]

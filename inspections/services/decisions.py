@@ -23,7 +23,7 @@ def remark(
         words = _("Write the remark.")
         raise Refused("EMPTY", words, fields={"text": words})
     written = Remark.objects.create(
-        version=version, text=text.strip(), table=table, row=row, column=column, author_id=actor.user_id
+        version=version, text=text.strip(), table=table, row=row, column=column, author_id=actor.person()
     )
     events.record(actor, "report.remark", version, words=text.strip(), table=table, row=row, column=column)
     return written

@@ -76,7 +76,7 @@ def send_request(
         explanation=explanation.strip(),
         working_days=working_days,
         due_on=add_working_days(today(), working_days),
-        sent_by_id=actor.user_id,
+        sent_by_id=actor.person(),
         sent_at=now(),
         is_demo=facility.operator.is_demo,
     )
@@ -123,7 +123,7 @@ def add_file(actor: Actor, item: RequestedItem, upload: UploadedFile) -> Request
         )
     try:
         with transaction.atomic():
-            added = RequestFile.objects.create(request=request, item=item, file=stored, added_by_id=actor.user_id)
+            added = RequestFile.objects.create(request=request, item=item, file=stored, added_by_id=actor.person())
     except IntegrityError as twice:
         raise Refused("TWICE", _("This file is already there."), status=409) from twice
     events.record(actor, "request.file_added", request, name=stored.name, sha256=stored.sha256)

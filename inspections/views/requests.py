@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -172,7 +172,7 @@ def add_file(request: PortalRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 @access.roles(*BOTH)
 @require_GET
-def request_file(request: PortalRequest, pk: UUID, file: UUID) -> HttpResponse:
+def request_file(request: PortalRequest, pk: UUID, file: UUID) -> FileResponse:
     """A file of an answer."""
     found = get_object_or_404(
         RequestFile.objects.visible_to(request.actor).select_related("file"), pk=file, request_id=pk

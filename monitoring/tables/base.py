@@ -53,7 +53,7 @@ class QuarterRow(RowModel):
 
     quarter = models.ForeignKey("monitoring.Quarter", on_delete=models.CASCADE, related_name="%(class)s_rows")
 
-    objects: ClassVar[Any] = OfQuarterQuerySet.as_manager()
+    objects = OfQuarterQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -76,7 +76,7 @@ class MeasuredRow(QuarterRow):
     protocol_text = models.CharField(max_length=200, blank=True)
     method = models.CharField(max_length=400, blank=True)
 
-    objects: ClassVar[Any] = OfLaboratoryQuerySet.as_manager()
+    objects: ClassVar = OfLaboratoryQuerySet.as_manager()
 
     class Meta(QuarterRow.Meta):
         abstract = True

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.queries import OfQuarterQuerySet
 from monitoring.tables import emissions, impact, measures, radiation, waste, water
 from monitoring.tables.base import QuarterRow
 from pekportal.kit.refused import Refused
@@ -43,9 +44,10 @@ class EntryTable:
         """Slug of the table in URLs and answers."""
         return self.spec.slug
 
-    def rows(self, quarter: Any) -> Any:
-        """Queryset of the rows of this table in the quarter, in their order."""
-        return self.model._default_manager.filter(quarter=quarter, **self.fixed).order_by("position", "created_at")
+    def rows(self, quarter: Any) -> OfQuarterQuerySet:
+        """Rows of this table in the quarter, in their order."""
+        rows: OfQuarterQuerySet = self.model.objects.filter(quarter=quarter, **self.fixed)
+        return rows.order_by("position", "created_at")
 
 
 _SAMPLE = ("point", "substance", "sampled_on", "protocol")

@@ -39,7 +39,7 @@ def lang() -> str:
 
 def visible_quarter(request: PortalRequest, pk: UUID) -> Quarter:
     """The quarter if the actor may see it, else 404."""
-    seen = Quarter.objects.visible_to(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    seen = Quarter.objects.visible_to(request.actor)
     found: Quarter = get_object_or_404(seen.for_list(), pk=pk)
     return found
 
@@ -212,4 +212,4 @@ def cell_text(column: Any, row: Any) -> str:
 
 def can_fill(request: PortalRequest, quarter: Quarter, table: EntryTable) -> bool:
     """True when the actor may enter rows of this table now."""
-    return quarter.is_open and may_fill(request.actor, table)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return quarter.is_open and may_fill(request.actor, table)

@@ -40,7 +40,7 @@ class RegisterForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """Model attributes to write; a point becomes text, latitude and longitude."""
-        values = {}
+        values: dict[str, Any] = {}
         for name, value in self.cleaned_data.items():
             if name in ("row_version", "file"):
                 continue
@@ -55,6 +55,13 @@ def begin_with_capitals(form: forms.BaseForm) -> None:
     """Labels of declared fields like those Django makes from models."""
     for field in form.fields.values():
         field.label = capfirst(field.label)
+
+
+def offer(form: forms.BaseForm, name: str, rows: Any) -> None:
+    """Let the field `name`, a choice of rows, offer these."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 def open_or_current(rows: Any, current: Any) -> Any:

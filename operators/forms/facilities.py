@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from operators.forms.base import RegisterForm, open_or_current
+from operators.forms.base import RegisterForm, offer, open_or_current
 from operators.forms.fields import BinField, CodeInput, CoordinatesField, DayField, KatoField, QuantityField, language
 from operators.models import EmissionSource, Facility, Obligation, Oked, SamplingPoint, Site, WasteCode, WasteStream
 from pekportal.kit.badvalue import BadValue
@@ -124,7 +124,7 @@ class SourceForm(RegisterForm):
     def narrow(self) -> None:
         """Only open sites of the facility."""
         sites = Site.objects.filter(facility=self.scope).order_by("name")
-        self.fields["site"].queryset = open_or_current(sites, self.instance.site_id)
+        offer(self, "site", open_or_current(sites, self.instance.site_id))
 
     def clean_number(self) -> str:
         """The four digits."""

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from operators.forms.base import begin_with_capitals
+from operators.forms.base import begin_with_capitals, offer
 from operators.forms.fields import DayField
 from operators.models import Department, Laboratory, Obligation, Operator
 from operators.services.invitations import allowed_roles
@@ -33,10 +33,12 @@ class InviteForm(forms.Form):
         super().__init__(*args, **kwargs)
         begin_with_capitals(self)
         roles = allowed_roles(actor)
-        self.fields["role"].choices = [(role.value, role.label) for role in Role if role.value in roles]
+        role_field = self.fields["role"]
+        assert isinstance(role_field, forms.ChoiceField)
+        role_field.choices = [(role.value, role.label) for role in Role if role.value in roles]
         if actor.role == Role.ADMINISTRATOR:
             for name, model in (("operator", Operator), ("department", Department), ("laboratory", Laboratory)):
-                self.fields[name].queryset = model.objects.order_by("pk")
+                offer(self, name, model.objects.order_by("pk"))
             return
         for name in ("department", "laboratory", "operator"):
             del self.fields[name]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from operators.forms.base import RegisterForm, open_or_current
+from operators.forms.base import RegisterForm, offer, open_or_current
 from operators.forms.fields import BinField, CodeInput, DayField, QuantityField, language
 from operators.models import (
     Accreditation,
@@ -94,7 +94,7 @@ class EmissionNormForm(NormForm):
         """Only open sources of the permit's facility."""
         super().narrow()
         sources = EmissionSource.objects.filter(facility=self.scope.facility_id).order_by("number")
-        self.fields["source"].queryset = open_or_current(sources, self.instance.source_id)
+        offer(self, "source", open_or_current(sources, self.instance.source_id))
         self.fields["source"].label = _("emission source")
 
 
@@ -112,7 +112,7 @@ class WasteLimitForm(NormForm):
         """Only open wastes of the permit's facility."""
         super().narrow()
         streams = WasteStream.objects.filter(facility=self.scope.facility_id).order_by("name")
-        self.fields["stream"].queryset = open_or_current(streams, self.instance.stream_id)
+        offer(self, "stream", open_or_current(streams, self.instance.stream_id))
 
 
 class DischargeNormForm(NormForm):
@@ -131,7 +131,7 @@ class DischargeNormForm(NormForm):
         """Only open waste water points of the permit's facility."""
         super().narrow()
         points = SamplingPoint.objects.filter(facility=self.scope.facility_id, medium="waste_water").order_by("name")
-        self.fields["point"].queryset = open_or_current(points, self.instance.point_id)
+        offer(self, "point", open_or_current(points, self.instance.point_id))
 
 
 class LaboratoryForm(RegisterForm):
@@ -170,7 +170,7 @@ class LaboratoryInvitationForm(RegisterForm):
 
     def narrow(self) -> None:
         """All laboratories, by name."""
-        self.fields["laboratory"].queryset = Laboratory.objects.order_by("name")
+        offer(self, "laboratory", Laboratory.objects.order_by("name"))
 
 
 class OperatorForm(RegisterForm):

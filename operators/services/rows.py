@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from operators.models import Facility
@@ -21,7 +21,7 @@ from pekportal.kit.refused import Refused
 class Stale(Refused):
     """Somebody saved the record after the form was opened; `current` is the record as it stands now."""
 
-    def __init__(self, current: models.Model) -> None:
+    def __init__(self, current: Any) -> None:
         super().__init__(
             "STALE",
             _("While this page was open, somebody else saved the same record."),

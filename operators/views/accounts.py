@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
@@ -32,7 +34,7 @@ class LogInForm(AuthenticationForm):
         "inactive": _("This account is closed. Ask the administrator of the portal."),
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("E-mail")
         self.fields["username"].widget.input_type = "email"
@@ -72,7 +74,7 @@ class ChangePassword(auth_views.PasswordChangeView):
         "cancel_url": reverse_lazy("home"),
     }
 
-    def form_valid(self, form: object) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Say that it is done."""
         messages.success(self.request, _("The password is changed; your other devices are logged out."))
         return super().form_valid(form)
@@ -116,7 +118,8 @@ def switch(request: PortalRequest) -> HttpResponse:
 
 def _place(membership: Membership, *, current: bool) -> dict[str, object]:
     scope = membership.operator or membership.department or membership.laboratory
-    name = (get_language() == "kk" and getattr(scope, "name_kk", "")) or (str(scope) if scope else _("The portal"))
+    kazakh = getattr(scope, "name_kk", "") if get_language() == "kk" else ""
+    name = kazakh or (str(scope) if scope else _("The portal"))
     about = membership.operator.bin if membership.operator else ""
     return {
         "id": membership.pk,

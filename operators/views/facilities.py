@@ -87,8 +87,8 @@ def facility_page(request: PortalRequest, pk: UUID) -> HttpResponse:
 def facts(facility: Facility) -> list[tuple[T, str]]:
     """The facts of table 1 as (heading, words)."""
     lang = language()
-    has_point = facility.latitude is not None and facility.longitude is not None
-    point = Point(facility.latitude, facility.longitude).dms(lang) if has_point else ""
+    lat, lon = facility.latitude, facility.longitude
+    point = Point(lat, lon).dms(lang) if lat is not None and lon is not None else ""
     place = paths_in_words([facility.kato_id], lang)[facility.kato_id]
     oked = facility.oked_text or facility.oked_id or ""
     oked_words = f"{oked} {facility.oked.name(lang)}" if facility.oked else oked

@@ -135,7 +135,8 @@ def _new(request: PortalRequest, parent: UUID, slug: str) -> HttpResponse:
 
 def _edit(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     noun = NOUNS[slug]
-    if noun.update is None:
+    update = noun.update
+    if update is None:
         raise Http404
     row = row_of(request, noun, pk)
     owner = getattr(row, noun.parent_field)
@@ -143,9 +144,7 @@ def _edit(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
 
     def act() -> Any:
         extra = {"upload": form.upload} if "file" in form.fields else {}
-        return noun.update(
-            request.actor, row, form.values(), row_version=form.cleaned_data["row_version"] or 0, **extra
-        )
+        return update(request.actor, row, form.values(), row_version=form.cleaned_data["row_version"] or 0, **extra)
 
     return pages.form_page(
         request,

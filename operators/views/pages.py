@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,7 +54,7 @@ def table(
 
 def form_page(
     request: HttpRequest,
-    form: Form,
+    form: BaseForm,
     act: Callable[[], Any],
     *,
     done: Callable[[Any], str],
@@ -70,6 +70,7 @@ def form_page(
         try:
             return redirect(done(act()))
         except Stale as stale:
+            assert isinstance(form, RegisterForm)  # only such a form carries a version
             context["clash"] = clash(form, stale)
             status = 409
         except Refused as refused:
@@ -85,7 +86,7 @@ def form_page(
 def clash(form: RegisterForm, stale: Stale) -> list[dict[str, str]]:
     """Fields whose stored value differs from what was typed; the form now carries the stored version."""
     fresh = type(form)(instance=stale.current, scope=form.scope)
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     data[form.add_prefix("row_version")] = str(stale.current.row_version)
     lines = []
     for name, field in form.fields.items():
@@ -98,7 +99,7 @@ def clash(form: RegisterForm, stale: Stale) -> list[dict[str, str]]:
     return lines
 
 
-def _shown(form: Form, name: str) -> str:
+def _shown(form: BaseForm, name: str) -> str:
     """The value of a field as a person reads it: the word of a choice, yes or no, the text."""
     bound = form[name]
     value = bound.value()

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from pekportal.kit.models import Event, Job, WorkdayOverride
 
 
-class WorkdayOverrideForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameter at run time
+class WorkdayOverrideForm(forms.ModelForm):
     """A day is moved by an act: its number and date are the reason and must be written."""
 
     class Meta:
@@ -24,7 +24,7 @@ class WorkdayOverrideForm(forms.ModelForm):  # type: ignore[type-arg]  # no para
 
 
 @admin.register(WorkdayOverride)
-class WorkdayOverrideAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no parameter at run time
+class WorkdayOverrideAdmin(admin.ModelAdmin):
     """Days the government moved; every change stays in the history."""
 
     form = WorkdayOverrideForm
@@ -49,7 +49,7 @@ class LookOnly:
 
 
 @admin.register(Event)
-class EventAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # no parameter at run time
+class EventAdmin(LookOnly, admin.ModelAdmin):
     """What happened."""
 
     list_display = ["at", "code", "subject_type", "subject_id", "actor_name", "role"]
@@ -61,7 +61,7 @@ class EventAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # no pa
 
 
 @admin.register(Job)
-class JobAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # no parameter at run time
+class JobAdmin(LookOnly, admin.ModelAdmin):
     """Long work and how it ended."""
 
     list_display = ["created_at", "kind", "title", "actor", "state", "attempts", "worker"]

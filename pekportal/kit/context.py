@@ -54,7 +54,8 @@ class Portal:
         )
         if scope is None:
             return ""
-        return str((get_language() == "kk" and getattr(scope, "name_kk", "")) or scope)
+        kazakh = getattr(scope, "name_kk", "") if get_language() == "kk" else ""
+        return str(kazakh or scope)
 
     @cached_property
     def role(self) -> str:

@@ -171,6 +171,6 @@ def _degrees(match: re.Match[str], i: int, text: str) -> Decimal:
 
 def _sexagesimal(value: Decimal, mark: str) -> str:
     total = (abs(value) * 3600).quantize(_SECOND_PLACES, ROUND_HALF_UP)
-    minutes, seconds = divmod(total, 60)
-    degrees, minutes = divmod(int(minutes), 60)
+    whole_minutes, seconds = divmod(total, 60)
+    degrees, minutes = divmod(int(whole_minutes), 60)
     return f"{'-' if value < 0 else ''}{degrees}°{minutes:02d}′{seconds:05.2f}″".replace(".", mark)

@@ -11,7 +11,7 @@ from pekportal.kit.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing to do: words, where it opens, until when; `tone` as of states; `group` is the heading it stands under."""
+    """One thing to do: words, where it opens, until when; `tone` as of states; `group` is the heading above it."""
 
     title: str
     url: str

@@ -31,6 +31,7 @@ def store_bytes(actor: Actor, data: bytes, *, name: str, kind: str) -> StoredFil
 
 def store_upload(actor: Actor, upload: UploadedFile, *, purpose: Purpose) -> StoredFile:
     """Check an uploaded file by its content for `purpose` and keep it; the refusal names the form's field `file`."""
+    assert upload.file is not None  # the parser of the form opened it
     try:
         seen = accept(upload.file, upload.name or "", purpose)
     except UploadRefused as wrong:

@@ -13,7 +13,8 @@ class Frozen(pgtrigger.Trigger):
 
     `path` is a chain of foreign keys up to the model with the state ("version" or "row__version").
     The parent is locked FOR SHARE, so a write that runs beside an approval waits for it and meets the new state.
-    The trigger does not honour pgtrigger's ignore setting (see kit/roles).
+    The trigger does not honour pgtrigger's ignore setting (see kit/roles). pgtrigger declares the class of the model,
+    which its methods are given, as an instance: hence Any.
     """
 
     when = pgtrigger.Before
@@ -25,11 +26,11 @@ class Frozen(pgtrigger.Trigger):
         self.state_field = state_field
         super().__init__(name=options.pop("name", "frozen"), **options)
 
-    def get_declare(self, model: type[models.Model]) -> list[tuple[str, str]]:
+    def get_declare(self, model: Any) -> list[tuple[str, str]]:
         """Variables of the trigger function."""
         return [("parent_state", "TEXT")]
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: Any) -> str:
         """Body: look the state up for the old and the new parent, refuse unless both are open."""
         blocks = []
         for row, condition in (("OLD", "TG_OP <> 'INSERT'"), ("NEW", "TG_OP <> 'DELETE'")):
@@ -46,21 +47,27 @@ class Frozen(pgtrigger.Trigger):
 
     def _select(self, model: type[models.Model], row: str) -> str:
         steps = self.path.split("__")
-        field = model._meta.get_field(steps[0])
-        start = f'{row}."{field.column}"'
-        parent = field.related_model
+        column, parent = _link(model, steps[0])
+        start = f'{row}."{column}"'
         joins, alias = "", "p0"
         table = f'"{parent._meta.db_table}" AS p0'
+        first = parent._meta.pk.column
         for number, step in enumerate(steps[1:], 1):
-            link = parent._meta.get_field(step)
-            parent = link.related_model
+            column, parent = _link(parent, step)
             joins += (
                 f' JOIN "{parent._meta.db_table}" AS p{number}'
-                f' ON p{number}."{parent._meta.pk.column}" = {alias}."{link.column}"'
+                f' ON p{number}."{parent._meta.pk.column}" = {alias}."{column}"'
             )
             alias = f"p{number}"
-        first = field.related_model._meta.pk.column
         return f'{alias}."{self.state_field}" FROM {table}{joins} WHERE p0."{first}" = {start} FOR SHARE OF {alias}'
+
+
+def _link(model: type[models.Model], name: str) -> tuple[str, type[models.Model]]:
+    """The column of a foreign key and the model it points at."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.ForeignKey):
+        raise TypeError(f"{model.__name__}.{name} is no foreign key: a row freezes with the parent it points at")
+    return field.column, field.related_model
 
 
 def frozen_by(path: str, *, open_states: tuple[str, ...], state_field: str = "state", name: str = "frozen") -> Frozen:

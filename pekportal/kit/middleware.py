@@ -33,7 +33,7 @@ class RequestMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method in READING:
             return self.get_response(request)
-        actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        actor = request.actor
         with pghistory.context(
             user=str(actor.user_id or ""),
             name=actor.name,

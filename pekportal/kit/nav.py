@@ -8,13 +8,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from pekportal.kit.text import T
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A registered entry: role it is for, words (lazy), name of its URL, place in the row."""
 
     role: str
-    label: str | Promise
+    label: str | Promise | T
     url_name: str
     order: int = 50
 
@@ -31,7 +33,7 @@ class Link:
 _entries: dict[tuple[str, str], Entry] = {}
 
 
-def register(role: str, label: str | Promise, url_name: str, *, order: int = 50) -> None:
+def register(role: str, label: str | Promise | T, url_name: str, *, order: int = 50) -> None:
     """Put a link into the header of everyone who acts as `role`; call it in AppConfig.ready.
 
     `label` is a lazy string or T; registering the same role and URL again replaces the entry.

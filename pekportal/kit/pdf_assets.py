@@ -32,7 +32,7 @@ class NotBundled(ValueError):
     """An address outside the bundle; WeasyPrint logs it and goes on without."""
 
 
-class BundleFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint is not typed
+class BundleFetcher(URLFetcher):
     """Serves static: addresses from the repository's static folders and pictures written into data: addresses."""
 
     def __init__(self) -> None:

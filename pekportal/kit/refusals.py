@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -32,7 +32,7 @@ def refusal_response(request: HttpRequest, refused: Refused) -> HttpResponse:
     return render(request, template, {"refusal": refused}, status=refused.status)
 
 
-def add_refusal(form: Form, refused: Refused) -> None:
+def add_refusal(form: BaseForm, refused: Refused) -> None:
     """Put a refusal back on the form: at its fields where it names them, else on top; nothing typed is lost."""
     for name, words in refused.fields.items():
         form.add_error(name if name in form.fields else None, str(words))

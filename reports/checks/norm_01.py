@@ -43,5 +43,5 @@ def check(facts: QuarterFacts) -> Iterable[Finding]:
 
 
 def _plain(value: object) -> str:
-    text = format(value, "f")  # type: ignore[str-format]  # Decimal
+    text = format(value, "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")

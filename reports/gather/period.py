@@ -116,5 +116,7 @@ def _attachments(version: ReportVersion, data: Quarter) -> tuple[AttachmentFacts
         AttachmentFacts(a.title, a.kind, a.file.size, a.file.sha256)
         for a in version.attachments.select_related("file").order_by("created_at")
     ]
-    seen: set[str] = set()
-    return tuple(a for a in (*protocols, *others) if not (a.sha256 in seen or seen.add(a.sha256)))
+    once: dict[str, AttachmentFacts] = {}
+    for attachment in (*protocols, *others):
+        once.setdefault(attachment.sha256, attachment)
+    return tuple(once.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
-from django.db import models
 
 
 class FrozenOnce(pgtrigger.Trigger):
@@ -17,7 +18,7 @@ class FrozenOnce(pgtrigger.Trigger):
         self.except_fields = except_fields
         super().__init__(name="frozen_once")
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: Any) -> str:
         """Body: compare every other column of the old and the new row."""
         states = ", ".join(f"'{state}'" for state in self.states)
         columns = [f.column for f in model._meta.concrete_fields if f.name not in self.except_fields]

@@ -88,7 +88,7 @@ def _confirm(actor: Actor, password: str) -> None:
     if actor.system:
         return
     actor.require(Role.DIRECTOR)
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.person())
     if not user.check_password(password):
         words = _("The password is not right. The report was not approved.")
         raise Refused("PASSWORD", words, fix=_("Type the password you log in with."), fields={"password": words})

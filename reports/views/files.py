@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as render_page
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ def render(request: PortalRequest, pk: UUID) -> HttpResponse:
 
 @access.roles(*READERS)
 @require_GET
-def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> HttpResponse:
+def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> FileResponse:
     """A rendered file; its hash is checked while it is read."""
     found = get_object_or_404(
         Artefact.objects.visible_to(request.actor).select_related("file"), pk=artefact, version_id=pk
@@ -46,7 +46,7 @@ def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> HttpRespo
 
 @access.roles(*READERS)
 @require_GET
-def attachment_file(request: PortalRequest, pk: UUID, attachment: UUID) -> HttpResponse:
+def attachment_file(request: PortalRequest, pk: UUID, attachment: UUID) -> FileResponse:
     """An attached file."""
     found = get_object_or_404(
         Attachment.objects.visible_to(request.actor).select_related("file"), pk=attachment, version_id=pk

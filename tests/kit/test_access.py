@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -119,6 +120,15 @@ def test_an_actor_is_asked_for_its_role() -> None:
         with pytest.raises(Refused) as refused:
             nobody.require(Role.INSPECTOR)
         assert refused.value.status == 403 and "Инспектор" in str(refused.value.text)
+
+
+def test_a_verb_done_under_a_name_refuses_nobody_and_the_system() -> None:
+    ident = uuid.uuid4()
+    assert Actor(user_id=ident).person() == ident
+    for actor in (Actor.anonymous(), Actor.as_system()):
+        with pytest.raises(Refused) as refused:
+            actor.person()
+        assert refused.value.status == 403
 
 
 def test_what_an_actor_is() -> None:

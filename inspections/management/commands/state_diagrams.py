@@ -21,7 +21,10 @@ MACHINES = {
     "A report version (`reports.machine`)": REPORT,
     "A request for documents (`inspections.machine`)": REQUEST,
 }
-HEAD = "# States\n\nWritten by `manage.py state_diagrams` from the declarations; the database triggers come from the same ones.\n"
+HEAD = (
+    "# States\n\n"
+    "Written by `manage.py state_diagrams` from the declarations; the database triggers come from the same ones.\n"
+)
 
 
 def section(title: str, machine: Machine) -> str:

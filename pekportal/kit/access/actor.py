@@ -52,6 +52,17 @@ class Actor:
         """True for the operator's own people (ecologist, director)."""
         return self.role in OPERATOR_ROLES
 
+    def person(self) -> UUID:
+        """The id of the person who acts; refuses for nobody and for the system: such a verb needs a name under it."""
+        if self.user_id is None:
+            raise Refused(
+                "PERSON",
+                _("This is done only by a person, under the person's own name."),
+                fix=_("Log in and repeat it."),
+                status=403,
+            )
+        return self.user_id
+
     def has(self, *roles: str) -> bool:
         """True when the actor acts in one of `roles`."""
         return self.role in roles

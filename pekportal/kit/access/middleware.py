@@ -41,7 +41,7 @@ class AccessMiddleware:
         """Let the visitor in (None), send him to the log-in, or refuse."""
         match = request.resolver_match
         mark = mark_for(view, list(match.namespaces) if match else [])
-        actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        actor = request.actor
         if mark is not None and mark.allows(actor.role, actor.is_authenticated):
             return None
         api = request.path.startswith("/api/")

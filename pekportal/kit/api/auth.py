@@ -52,12 +52,12 @@ class TokenAuthentication(BaseAuthentication):
 
 def act_as(request: Request, actor: Actor) -> None:
     """Let the request be this actor's."""
-    request._request.actor = actor  # type: ignore[attr-defined]  # where ActorMiddleware puts it
+    request._request.actor = actor
 
 
 def caller(request: Request) -> Actor:
     """The actor of the token; anonymous without one."""
-    actor: Actor = request._request.actor  # type: ignore[attr-defined]  # set by TokenAuthentication
+    actor: Actor = request._request.actor
     return actor
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pgtrigger
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pekportal.kit import events
@@ -26,7 +26,7 @@ class LegalMoves(pgtrigger.Trigger):
         self.pairs = pairs
         super().__init__(name=f"legal_{field}")
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: Any) -> str:
         """Body of the trigger function."""
         column = model._meta.get_field(self.field).column
         table = model._meta.db_table

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import IO, Final
+from typing import IO, BinaryIO, Final, cast
 
 import pikepdf
 import puremagic
@@ -125,7 +125,7 @@ def _looks_like(head: bytes) -> str:
 def _pages(stream: IO[bytes]) -> int:
     stream.seek(0)
     try:
-        with pikepdf.open(stream) as pdf:
+        with pikepdf.open(cast(BinaryIO, stream)) as pdf:
             _refuse_active(pdf)
             pages = len(pdf.pages)
     except pikepdf.PasswordError as wrong:

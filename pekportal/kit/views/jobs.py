@@ -45,7 +45,7 @@ def parameters(job: Job, actor: Actor) -> dict[str, Any]:
 @require_safe
 def job_list(request: HttpRequest) -> HttpResponse:
     """The person's jobs, newest first."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor: Actor = request.actor
     page = Paginator(Job.objects.of(actor).for_list(), ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [{"job": job, "tone": TONES[Job.State(job.state)]} for job in page]
     return render(request, "kit/job_list.html", {"page": page, "rows": rows})
@@ -56,7 +56,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def job_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One job; works without JavaScript by its refresh link."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor: Actor = request.actor
     job = get_object_or_404(Job.objects.visible_to(actor), pk=pk)
     return render(request, "kit/job.html", parameters(job, actor))
 
@@ -66,7 +66,7 @@ def job_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def job_part(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The progress alone, asked for each second by htmx while the job lives."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor: Actor = request.actor
     job = get_object_or_404(Job.objects.visible_to(actor), pk=pk)
     return render(request, "components/job.html", parameters(job, actor))
 
@@ -75,7 +75,7 @@ def job_part(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def job_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop the job."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor: Actor = request.actor
     job = get_object_or_404(Job.objects.visible_to(actor), pk=pk)
     jobs.cancel(actor, job)
     return redirect("kit:job", pk=pk)

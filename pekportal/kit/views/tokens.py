@@ -42,7 +42,7 @@ class TokenForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def token_list(request: HttpRequest) -> HttpResponse:
     """One's tokens and the form for a new one; the answer to the form is the only page that shows the secret."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor: Actor = request.actor
     form = TokenForm(request.POST or None)
     secret = ""
     if form.is_valid():
@@ -69,7 +69,7 @@ def _row(token: ApiToken) -> dict[str, object]:
 @require_POST
 def token_revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End one's own token."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor: Actor = request.actor
     token = get_object_or_404(ApiToken.objects.visible_to(actor), pk=pk)
     tokens.revoke(actor, token)
     messages.success(request, _("The token «%(label)s» no longer works.") % {"label": token.label})

@@ -1,6 +1,7 @@
 """`manage.py messages [ROOM…] [--add] [--prune]`: lists what the catalogues lack; 1 when something is wrong."""
 
 import sys
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -16,8 +17,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         messages_check.arguments(parser)
 
-    def handle(self, *args: object, **options: object) -> None:
-        rooms = tuple(options["rooms"]) or messages_check.ROOMS
+    def handle(self, *args: Any, **options: Any) -> None:
+        rooms = tuple[str, ...](options["rooms"]) or messages_check.ROOMS
         lines = messages_check.run(rooms, add=bool(options["add"]), cut=bool(options["prune"]))
         for line in lines:
             self.stdout.write(line)

@@ -105,8 +105,9 @@ def shortened(duties: list[Duty]) -> list[Duty]:
         shown += mine[:MOST]
         if len(mine) > MOST:
             table = mine[MOST].url.split("/add/")[0] + "/"
-            more = ngettext("and %(count)s more", "and %(count)s more", len(mine) - MOST)
-            shown.append(Duty(more % {"count": len(mine) - MOST}, table, group))
+            rest = len(mine) - MOST
+            more = ngettext("and %(count)s more", "and %(count)s more", rest)
+            shown.append(Duty(more % {"count": rest}, table, group))
     return shown
 
 

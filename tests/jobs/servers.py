@@ -64,10 +64,12 @@ class Servers:
         login = quote(place["USER"], safe="")
         if place["PASSWORD"]:
             login += ":" + quote(place["PASSWORD"], safe="")
-        host, port = place["HOST"] or "", place["PORT"] or 5432
-        where = f"{login}@{quote(str(host), safe='')}:{port}/{place['NAME']}"
         role = quote(f"-c role={names.APP}", safe="")
-        database = f"postgresql://{where}?options={role}"
+        host, port = str(place["HOST"] or place["OPTIONS"].get("host", "")), place["PORT"] or 5432
+        if host.startswith("/"):  # the socket of the checkout's own server
+            database = f"postgresql://{login}@/{place['NAME']}?host={quote(host, safe='')}&port={port}&options={role}"
+        else:
+            database = f"postgresql://{login}@{host}:{port}/{place['NAME']}?options={role}"
         return {**os.environ, **QUICK, "DATABASE_URL": database, "REDIS_URL": self.broker, "LOG_LEVEL": "INFO"}
 
     def _start(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:

@@ -23,16 +23,15 @@ from programs.values import DASHED, EMPTY, FILLED
 OWN = [slug for slug, table in TABLES.items() if table.model is not None]
 LETTERS = st.characters(blacklist_categories=("Cc", "Cs"))
 NUMBERS = st.decimals(0, 10**6, places=3).map(lambda n: str(n).replace(".", ","))
-TEXTS = st.one_of(st.just(""), st.just("-"), st.text(LETTERS, max_size=80).map(str.strip))
 
 
-def cell_of(kind: Kind) -> st.SearchStrategy[str]:
-    """Texts that a column of this kind takes."""
+def cell_of(kind: Kind, longest: int | None) -> st.SearchStrategy[str]:
+    """Texts that a column of this kind takes; `longest` in characters, None when there is no limit."""
     if kind == Kind.NUMBER:
         return st.one_of(st.just(""), st.just("-"), NUMBERS)
     if kind == Kind.COORDINATES:
         return st.sampled_from(["", "-", "51.123456, 71.654321", "51,1; 71,2"])
-    return TEXTS
+    return st.one_of(st.just(""), st.just("-"), st.text(LETTERS, max_size=min(80, longest or 80)).map(str.strip))
 
 
 @pytest.mark.parametrize("slug", OWN)
@@ -41,8 +40,9 @@ def cell_of(kind: Kind) -> st.SearchStrategy[str]:
 def test_text_saved_is_the_text_printed(
     slug: str, data: st.DataObject, draft: ProgramVersion, people: dict[str, Actor]
 ) -> None:
-    spec = TABLES[slug].spec
-    texts = {column.key: data.draw(cell_of(column.kind), column.key) for column in spec.columns}
+    spec, model = TABLES[slug].spec, TABLES[slug].model
+    longest = {column.key: model._meta.get_field(column.text_attr).max_length for column in spec.columns}
+    texts = {column.key: data.draw(cell_of(column.kind, longest[column.key]), column.key) for column in spec.columns}
     for column in spec.columns:
         if column.required and not texts[column.key]:
             texts[column.key] = "Название"

@@ -49,6 +49,7 @@ from reports.services import notes
 from tests.kit_pure import files as samples
 
 LAST_YEARS = {"valid_from": dt.date(2019, 1, 1), "valid_to": dt.date(2022, 12, 31)}
+PASSWORD = people.PASSWORD
 TODAY = "2026-10-20"  # the demonstration's day
 A, B = "a", "b"
 

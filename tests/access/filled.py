@@ -1,0 +1,58 @@
+"""Fields that make as many forms of the portal valid as possible, so that a verb that is open by mistake acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.access.objects import object_id
+from tests.access.world import A, PASSWORD, upload
+
+COMMON: dict[str, Any] = {
+    "reason": "Проверка доступа",
+    "text": "Проверка доступа",
+    "words": "Проверка доступа",
+    "change_reason": "Проверка доступа",
+    "title": "Проверка доступа",
+    "name": "Проверка доступа",
+    "number": "ПД-1",
+    "items": "Акты",
+    "basis": "Экологический кодекс",
+    "working_days": "10",
+    "explanation": "",
+    "note": "Проверка доступа",
+    "conclusion": "Проверка доступа",
+    "performer": "Проверка доступа",
+    "language": "ru",
+    "row_version": "1",
+    "direction": "up",
+    "password": PASSWORD,
+    "code": "ПЭК-T3-01",
+    "place": "3/1/total",
+    "kind": "other",
+    "day": "20.10.2026",
+    "date": "15.08.2026",
+    "sampled_on": "14.08.2026",
+    "valid_from": "01.01.2026",
+    "valid_to": "31.12.2026",
+    "capacity": "1",
+    "year": "2026",
+    "quarter": "4",
+    "category": "2",
+    "label": "Проверка",
+    "days": "30",
+    "email": "someone@example.test",
+    "role": "ecologist",
+}
+
+
+def fields(name: str) -> dict[str, Any]:
+    """Values for the POST to the URL `name`, with a real file; rows get the cells of a measurement or a waste."""
+    values = {**COMMON, "file": upload(), "laboratory": object_id("laboratory", A)}
+    if name == "monitoring:answer":
+        values["reason"] = "no_source"
+    if name.startswith("monitoring:row"):
+        values |= {"point": "Граница СЗЗ", "substance": "Пыль", "limit": "0,30", "value": "0,10"}
+        values["laboratory"] = "ТОО «ЭкоЛаб» (демонстрация)"
+    if name.startswith("programs:row"):
+        values |= {"waste": "Проверка", "code": "20 03 01", "operation": "Передача"}
+    return values

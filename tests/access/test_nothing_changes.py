@@ -1,0 +1,107 @@
+"""Who may change what: readers nothing, the inspector and the laboratory nothing outside their own tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tests.access import checksums, filled
+from tests.access.door import visit
+from tests.access.matrix import MATRIX
+from tests.access.tries import FOREIGN, METHODS, OWN, Try
+from tests.access.world import VISITORS
+
+pytestmark = pytest.mark.usefixtures("both_operators", "db")
+
+OPERATORS_TABLES = ("operators_", "programs_", "monitoring_", "reports_")
+# reading writes «looked at», «opened» here, and only where the matrix says `records`
+EVENTS = ("kit_event",)
+MEASUREMENTS = ("monitoring_impact", "monitoring_emission", "monitoring_discharge", "monitoring_gas", "monitoring_radiat")
+OF_LABORATORY = (*MEASUREMENTS, "monitoring_protocol", "operators_accreditation", "operators_laboratory")
+OWN_ACCOUNT = ("operators_user",)  # language and password
+
+
+def posts(name: str) -> list[Any]:
+    """What is sent with a POST: nothing, and the fields a form could want."""
+    return [{}, filled.fields(name)]
+
+
+def touch(name: str, visitor: str, whose: str) -> None:
+    """Send everything to a URL, for good within the test's transaction."""
+    tried = Try(name, VISITORS[visitor], "GET", whose)
+    for method in METHODS:
+        for data in posts(name) if method == "POST" else [None]:
+            visit(VISITORS[visitor], method, tried.path, data, keep=True)
+
+
+@pytest.mark.parametrize("name", [name for name, url in MATRIX.items() if "GET" in url.methods])
+def test_a_get_changes_nothing(name: str) -> None:
+    """Every page as everybody it is open to; an event «looked at» only where the matrix says so."""
+    allowed = EVENTS if MATRIX[name].records else ()
+    before = checksums.of(but=checksums.OF_READERS + allowed)
+    for visitor in VISITORS.values():
+        tried = Try(name, visitor, "GET")
+        if tried.admitted:
+            visit(visitor, "GET", tried.path, keep=True)
+            visit(visitor, "HEAD", tried.path, keep=True)
+    assert checksums.changed(before, checksums.of(but=checksums.OF_READERS + allowed)) == []
+
+
+@pytest.mark.parametrize("name", [name for name, url in MATRIX.items() if "POST" not in url.methods])
+def test_a_page_that_is_only_read_ignores_other_methods(name: str) -> None:
+    """A POST, PUT, PATCH or DELETE to it changes nothing."""
+    allowed = EVENTS if MATRIX[name].records else ()
+    before = checksums.of(but=checksums.OF_READERS + allowed)
+    for visitor in VISITORS.values():
+        tried = Try(name, visitor, "POST")
+        if tried.admitted:
+            for method in METHODS:
+                visit(visitor, method, tried.path, filled.fields(name), keep=True)
+    assert checksums.changed(before, checksums.of(but=checksums.OF_READERS + allowed)) == []
+
+
+def untouched(visitor: str, names: Any, whose: str, but: tuple[str, ...] = ()) -> list[str]:
+    """The URLs through which `visitor` changed a table of the operators."""
+    found = []
+    before = checksums.of(*OPERATORS_TABLES, but=OWN_ACCOUNT + but)
+    for name in names:
+        with transaction.atomic():
+            touch(name, visitor, whose)
+            tables = checksums.changed(before, checksums.of(*OPERATORS_TABLES, but=OWN_ACCOUNT + but))
+            transaction.set_rollback(True)
+        if tables:
+            found.append(f"{name}: {', '.join(tables)}")
+    return found
+
+
+def test_the_inspector_changes_nothing_of_the_operators() -> None:
+    """Every URL, every method, in his territory; but for his decision on a filed report."""
+    names = [name for name, url in MATRIX.items() if not url.decides]
+    assert untouched("inspector", names, OWN) == []
+
+
+def test_the_inspector_decides_in_his_territory_only() -> None:
+    """The one deed that touches a report: done at home, refused elsewhere."""
+    names = [name for name, url in MATRIX.items() if url.decides]
+    assert names
+    assert untouched("other inspector", names, FOREIGN) == []
+    assert [line.split(":")[0] + ":" + line.split(":")[1] for line in untouched("inspector", names, OWN)] == names
+
+
+def test_the_laboratory_changes_only_its_own_tables() -> None:
+    """Measurements, protocols, its own accreditation; nothing else, and nothing of foreign facilities."""
+    assert untouched("laboratory", MATRIX, OWN, but=OF_LABORATORY) == []
+    assert untouched("laboratory", MATRIX, FOREIGN) == []
+
+
+@pytest.mark.parametrize(
+    "visitor", ["anonymous", "without membership", "membership ended", "other ecologist", "other director"]
+)
+def test_strangers_change_nothing(visitor: str) -> None:
+    """With the ids of «Жомарт» on every URL that has ids, and everything for those without a place."""
+    whose = FOREIGN if VISITORS[visitor].side else OWN
+    names = [name for name, url in MATRIX.items() if url.kinds or not VISITORS[visitor].side]
+    shared = ("operators_laboratory", "operators_accreditation")  # an ecologist may keep a laboratory without people
+    assert untouched(visitor, names, whose, but=shared if VISITORS[visitor].side else ()) == []

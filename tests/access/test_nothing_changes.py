@@ -18,7 +18,13 @@ pytestmark = pytest.mark.usefixtures("both_operators", "db")
 OPERATORS_TABLES = ("operators_", "programs_", "monitoring_", "reports_")
 # reading writes «looked at», «opened» here, and only where the matrix says `records`
 EVENTS = ("kit_event",)
-MEASUREMENTS = ("monitoring_impact", "monitoring_emission", "monitoring_discharge", "monitoring_gas", "monitoring_radiat")
+MEASUREMENTS = (
+    "monitoring_impact",
+    "monitoring_emission",
+    "monitoring_discharge",
+    "monitoring_gas",
+    "monitoring_radiat",
+)
 OF_LABORATORY = (*MEASUREMENTS, "monitoring_protocol", "operators_accreditation", "operators_laboratory")
 OWN_ACCOUNT = ("operators_user",)  # language and password
 

@@ -90,6 +90,8 @@ def expected(tried: Try) -> set[int]:
         return {404}
     if not tried.admitted:
         return {403} if known else ({401} if tried.is_api else {302})
+    if tried.method == "OPTIONS" and tried.is_api:
+        return {405} | set(url.answers)
     if tried.method not in url.methods:
         # a page that is only read may show itself to a POST; test_nothing_changes sees that it does no more
         return {405} | ({404} if not tried.finds else set()) | ({200, 302} if tried.method == "POST" else set())

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
 from pekportal.kit.access.marks import Mark, mark_of
 from pekportal.kit.refusals import refusal_response
 from pekportal.kit.refused import Refused
+
+# a view that only asks whether the method is POST would answer a DELETE with its page
+PAGE_METHODS = ["GET", "HEAD", "POST"]
 
 
 def mark_for(view: Callable[..., Any], namespaces: list[str]) -> Mark | None:
@@ -42,9 +45,9 @@ class AccessMiddleware:
         match = request.resolver_match
         mark = mark_for(view, list(match.namespaces) if match else [])
         actor = request.actor
-        if mark is not None and mark.allows(actor.role, actor.is_authenticated):
-            return None
         api = request.path.startswith("/api/")
+        if mark is not None and mark.allows(actor.role, actor.is_authenticated):
+            return None if api or request.method in PAGE_METHODS else HttpResponseNotAllowed(PAGE_METHODS)
         if api and mark is not None:
             return None  # DRF authenticates by token and asks the same mark (kit/api/auth)
         if mark is not None and not actor.is_authenticated:

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from inspections.forms import AnswerForm, FileForm, ReasonForm, RequestForm
 from inspections.machine import REQUEST, WITH_OPERATOR
@@ -171,7 +171,7 @@ def add_file(request: PortalRequest, pk: UUID, item: UUID) -> HttpResponse:
 
 
 @access.roles(*BOTH)
-@require_GET
+@require_safe
 def request_file(request: PortalRequest, pk: UUID, file: UUID) -> FileResponse:
     """A file of an answer."""
     found = get_object_or_404(

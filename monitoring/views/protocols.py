@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from monitoring.models import Protocol, Quarter
 from monitoring.services import protocols
@@ -50,7 +50,7 @@ class ProtocolForm(forms.Form):
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 def protocol_list(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Protocols the actor may see, with their files."""
     quarter = shown.visible_quarter(request, pk)
@@ -99,7 +99,7 @@ def add(request: PortalRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 def file(request: PortalRequest, pk: UUID, protocol_id: UUID) -> FileResponse:
     """The file itself, its hash checked."""
     quarter = shown.visible_quarter(request, pk)

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of, over_words
@@ -36,7 +36,7 @@ LISTED = ("Q-PLAN", "Q-EMPTY")  # these findings stand in the list of what is le
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 def quarter_list(request: PortalRequest) -> HttpResponse:
     """Quarters of the visible facilities, the newest first."""
     seen = Quarter.objects.visible_to(request.actor).for_list()
@@ -85,7 +85,7 @@ def open_quarter(request: PortalRequest, facility_id: UUID) -> HttpResponse:
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The year's line, days left, the plan, what is left to do, exceedances, findings, the map of the tables."""
     quarter = shown.visible_quarter(request, pk)

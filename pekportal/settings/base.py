@@ -146,6 +146,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "operators.lockout.account_of"  # capital letters open no second counter
 AXES_LOCKOUT_TEMPLATE = "operators/locked_out.html"
 AXES_VERBOSE = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

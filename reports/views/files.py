@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as render_page
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
@@ -35,7 +35,7 @@ def render(request: PortalRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> FileResponse:
     """A rendered file; its hash is checked while it is read."""
     found = get_object_or_404(
@@ -45,7 +45,7 @@ def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> FileRespo
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 def attachment_file(request: PortalRequest, pk: UUID, attachment: UUID) -> FileResponse:
     """An attached file."""
     found = get_object_or_404(

@@ -40,10 +40,24 @@ def client_of(visitor: Visitor, *, csrf: bool = False) -> Client:
     return client
 
 
-def visit(visitor: Visitor, method: str, url: str, data: Any = None, *, csrf: bool = False, keep: bool = False) -> Any:
-    """Send one request and take back what it did, unless `keep`."""
+def visit(
+    visitor: Visitor,
+    method: str,
+    url: str,
+    data: Any = None,
+    *,
+    csrf: bool = False,
+    keep: bool = False,
+    token: bool = True,
+) -> Any:
+    """Send one request and take back what it did, unless `keep`.
+
+    `csrf`: a POST needs the form's token. `token`: requests to the API carry the visitor's own.
+    """
     client = client_of(visitor, csrf=csrf)
-    headers = {"Authorization": f"Token {_tokens[visitor.name]}"} if url.startswith("/api/") and visitor.role else {}
+    headers = {}
+    if token and visitor.role and url.startswith("/api/"):
+        headers["Authorization"] = f"Token {_tokens[visitor.name]}"
     with transaction.atomic():
         response = getattr(client, method.lower())(url, data if method == "POST" else None, headers=headers)
         if response.streaming:

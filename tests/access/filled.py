@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.access.objects import object_id
-from tests.access.world import A, PASSWORD, upload
+from tests.access.world import PASSWORD, A, upload
 
 COMMON: dict[str, Any] = {
     "reason": "Проверка доступа",

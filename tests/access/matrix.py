@@ -6,9 +6,9 @@ A new URL goes in here, or the tests fail. `MATRIX[name]` says
 - the arguments: the kind of object of `objects.py`; `Is(...)` for a fixed value;
 - options: `seen_by` when fewer roles than `who` find the own object; `shared`: roles that find a foreign one too;
   `acts`: whose move it is, other roles of `who` get a 403; `answers`: the statuses that are right for the admitted
-  where they are not 200 and 302; `records` when reading writes an event on purpose; `needs`: the query string without
-  which there is nothing to see; `at`: the path, where the pattern matches many; `file`: answers a file; `decides`: the
-  inspector's own deed on a filed report, the only one that touches a table of the operator.
+  where they are not 200 and 302; `records`: the tables in which reading leaves a trace on purpose; `needs`: the query
+  string without which there is nothing to see; `at`: the path, where the pattern matches many; `file`: answers a
+  file; `decides`: the inspector's own deed on a filed report, the only one that touches a table of the operator.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Url:
     shared: frozenset[str] = frozenset()
     acts: frozenset[str] | None = None
     answers: frozenset[int] = frozenset({200, 302})
-    records: bool = False
+    records: tuple[str, ...] = ()
     at: str = ""
     needs: str = ""
     file: bool = False
@@ -76,6 +76,8 @@ class Url:
 
 WASTE = {"pk": "draft program", "slug": Is("waste")}
 WASTE_ROW = {**WASTE, "row_id": "waste row"}
+LOOKED_AT = ("kit_event",)
+OPENED = ("kit_event", "inspections_documentrequest")
 ANSWER = {"pk": "request", "code": Is("answer")}
 IMPACT = {"pk": "draft quarter", "slug": Is("impact-air")}
 IMPACT_ROW = {**IMPACT, "row_id": "measured row"}
@@ -214,12 +216,12 @@ MATRIX: dict[str, Url] = {
     # --- inspections
     "inspections:overview": Url(INSPECTOR, "GET"),
     "inspections:facility": Url(INSPECTOR, "GET", {"pk": "facility"}),
-    "inspections:version": Url(INSPECTOR, "GET", {"pk": "submitted report"}, records=True),
+    "inspections:version": Url(INSPECTOR, "GET", {"pk": "submitted report"}, records=LOOKED_AT),
     "inspections:decide": Url(INSPECTOR, "GET POST", {"pk": "submitted report", "code": Is("accept")}, decides=True),
     "inspections:remark": Url(INSPECTOR, "GET POST", {"pk": "submitted report"}),
     "inspections:request-new": Url(INSPECTOR, "GET POST", {"facility": "facility"}),
     "inspections:requests": Url(OF_REQUESTS, "GET"),
-    "inspections:request": Url(OF_REQUESTS, "GET", {"pk": "request"}, records=True),
+    "inspections:request": Url(OF_REQUESTS, "GET", {"pk": "request"}, records=OPENED),
     "inspections:request-move": Url(
         OF_REQUESTS, "GET POST", {"pk": "request", "code": Is("answer")}, acts=OPERATOR.roles
     ),

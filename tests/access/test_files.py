@@ -1,0 +1,132 @@
+"""Files: foreigners find nothing; the owner's browser gets them as they are, and nobody keeps them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from inspections.models import RequestFile
+from monitoring.models import Protocol
+from operators.models import Accreditation, Permit
+from pekportal.kit.models import StoredFile
+from pekportal.kit.uploads import vault
+from programs.models import ProgramVersion
+from reports.models import Artefact, Attachment, ReportVersion
+from tests.access.door import visit
+from tests.access.matrix import MATRIX
+from tests.access.objects import object_id
+from tests.access.tries import FOREIGN, OWN, Try
+from tests.access.world import VISITORS
+
+pytestmark = pytest.mark.usefixtures("both_operators", "db")
+
+# URL that answers a file -> the model that names it and the kind of object in the URL
+FILES = {
+    "operators:permit-file": (Permit, "permit"),
+    "operators:accreditation-file": (Accreditation, "accreditation"),
+    "monitoring:protocol-file": (Protocol, "protocol"),
+    "reports:attachment": (Attachment, "attachment"),
+    "reports:artefact": (Artefact, "artefact"),
+    "inspections:request-file": (RequestFile, "request file"),
+}
+# frozen contents and snapshots: read by the portal itself, never sent as a file
+SEALED = {ReportVersion, ProgramVersion}
+
+
+def test_every_url_that_answers_a_file_is_tested() -> None:
+    """The matrix marks them."""
+    assert set(FILES) == {name for name, url in MATRIX.items() if url.file}
+
+
+def test_every_model_that_points_at_a_file_has_its_url() -> None:
+    """A new kind of file comes with a URL of its own, and into this test."""
+    holders = {relation.related_model for relation in StoredFile._meta.related_objects if relation.name != "+"}
+    served = {model for model, _kind in FILES.values()}
+    assert {holder for holder in holders if not holder.__name__.endswith("Event")} - served == SEALED
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_owner_gets_the_bytes(name: str) -> None:
+    """Right bytes, type, disposition; no sniffing; no shared cache."""
+    model, kind = FILES[name]
+    stored = model.objects.get(pk=object_id(kind, "a")).file
+    for visitor in VISITORS.values():
+        tried = Try(name, visitor, "GET")
+        if not (tried.admitted and tried.finds and visitor.side == "a"):
+            continue
+        response = visit(visitor, "GET", tried.path)
+        assert response.status_code == 200, tried
+        assert response.body == vault.read_verified(stored.sha256)
+        assert response["Content-Type"] == stored.mime
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Cache-Control"] == "private, no-store"
+        assert response["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_foreigners_find_no_file(name: str) -> None:
+    """404 and none of the bytes, for the people of the other side and those without a place."""
+    for visitor in VISITORS.values():
+        for whose in (OWN, FOREIGN):
+            tried = Try(name, visitor, "GET", whose)
+            if tried.admitted and tried.finds:
+                continue
+            response = visit(visitor, "GET", tried.path)
+            assert response.status_code == (404 if tried.admitted else 403 if visitor.authenticated else 302), tried
+            assert b"%PDF" not in getattr(response, "body", response.content)
+
+
+def mixed() -> list[tuple[str, str, str]]:
+    """URLs with several objects: the first is one's own, the last somebody else's, and the other way round."""
+    return [
+        (name, argument, visitor)
+        for name, url in MATRIX.items()
+        if len(url.kinds) > 1
+        for argument in url.kinds
+        for visitor in ("ecologist", "other ecologist", "director", "inspector", "laboratory")
+        if url.who.allows(VISITORS[visitor].role, True)
+    ]
+
+
+@pytest.mark.parametrize(("name", "argument", "visitor"), mixed())
+def test_an_own_parent_does_not_open_a_foreign_child(name: str, argument: str, visitor: str) -> None:
+    """One foreign id among own ones is enough for a 404, whichever it is and whatever is sent."""
+    own = Try(name, VISITORS[visitor], "GET")
+    theirs = "b" if VISITORS[visitor].side == "a" else "a"
+    kind = MATRIX[name].kinds[argument]
+    path = own.path.replace(object_id(kind, VISITORS[visitor].side), object_id(kind, theirs))
+    assert path != own.path
+    for method in sorted(MATRIX[name].methods):
+        assert visit(VISITORS[visitor], method, path, {}).status_code == 404
+
+
+def test_the_vault_is_no_part_of_the_static_files() -> None:
+    """Bytes lie outside the served folder; guessed paths are not found."""
+    assert not vault.root().is_relative_to(settings.STATIC_ROOT)
+    assert not any(vault.root().is_relative_to(folder) for folder in settings.STATICFILES_DIRS)
+    found = vault.path_of(StoredFile.objects.first().sha256)
+    assert found.is_file()
+    for visitor in ("anonymous", "director", "administrator"):
+        for path in guesses(found.relative_to(vault.root()).as_posix(), vault.root().name):
+            response: Any = visit(VISITORS[visitor], "GET", path)
+            assert response.status_code in (400, 404), path
+
+
+def guesses(inside: str, folder: str) -> list[str]:
+    """Addresses a curious person would try."""
+    return [
+        f"{prefix}{inside}"
+        for prefix in (
+            "/static/",
+            f"/static/{folder}/",
+            f"/{folder}/",
+            "/media/",
+            "/vault/",
+            "/var/vault/",
+            f"/static/../{folder}/",
+            f"/static/%2e%2e/{folder}/",
+            f"/static/..%2f{folder}/",
+        )
+    ]

@@ -34,7 +34,7 @@ COMMON: dict[str, Any] = {
     "sampled_on": "14.08.2026",
     "valid_from": "01.01.2026",
     "valid_to": "31.12.2026",
-    "capacity": "1",
+    "actual_capacity": "1",
     "year": "2026",
     "quarter": "4",
     "category": "2",

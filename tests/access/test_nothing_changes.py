@@ -131,7 +131,6 @@ def test_this_file_would_see_a_change() -> None:
     assert changing >= {
         "programs:row-add",
         "programs:row-delete",
-        "programs:section",
         "programs:move",
         "programs:reason",
         "monitoring:capacity",

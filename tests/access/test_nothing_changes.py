@@ -133,7 +133,6 @@ def test_this_file_would_see_a_change() -> None:
         "programs:row-delete",
         "programs:move",
         "programs:reason",
-        "monitoring:capacity",
         "monitoring:row-add",
         "monitoring:row-delete",
         "reports:note",

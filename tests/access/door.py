@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -57,7 +58,7 @@ def visit(
     client = client_of(visitor, csrf=csrf)
     headers = {}
     if token and visitor.role and url.startswith("/api/"):
-        headers["Authorization"] = f"Token {_tokens[visitor.name]}"
+        headers = {"Authorization": f"Token {_tokens[visitor.name]}", "Idempotency-Key": str(uuid4())}
     with transaction.atomic():
         response = getattr(client, method.lower())(url, data if method == "POST" else None, headers=headers)
         if response.streaming:

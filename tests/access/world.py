@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import translation
 
-from inspections.services import requests
+from inspections.services import decisions, requests
 from operators.actors import actor_of
 from operators.models import (
     Accreditation,
@@ -198,6 +198,8 @@ def _complete(team: Team, facility: Facility) -> None:
         team.director, email=f"new@{facility.pk}.test", role=Role.ECOLOGIST, operator=facility.operator, language="ru"
     )
     tokens.issue(team.director, label="Учёт", days=30)
+    filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
+    decisions.remark(team.inspector, filed, text="Замечание")
     found = facility.document_requests.get()
     requests.add_file(team.ecologist, found.items.first(), upload())
 

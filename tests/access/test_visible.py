@@ -1,0 +1,147 @@
+"""`visible_to`: every model that belongs to a facility × everybody × own and foreign rows.
+
+tests/operators/test_visibility.py does the register row by row; here no model of any room can be forgotten.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import Q
+
+from operators.models import Laboratory
+from pekportal.kit.access import Actor
+from pekportal.kit.models import ApiToken, Job
+from reports.machine import FROZEN
+from tests.access.objects import email_of, operator
+from tests.access.world import VISITORS, Visitor, actor
+
+pytestmark = pytest.mark.usefixtures("both_operators", "db")
+
+NOTHING, EVERYTHING = Q(pk__in=[]), Q()
+# what is no object of an operator: seen by everybody who is somebody, or tested below and in tests/operators
+OTHERWISE = {
+    "kit.Job",
+    "kit.ApiToken",
+    "operators.Operator",
+    "operators.Laboratory",
+    "operators.Accreditation",
+    "operators.Membership",
+    "operators.Invitation",
+}
+# first-party models without visible_to: classifiers, joins, bytes that are reached through what points at them
+WITHOUT = {
+    "kit.WorkdayOverride",
+    "kit.Event",
+    "kit.StoredFile",
+    "kit.IdempotencyKey",
+    "operators.Kato",
+    "operators.Oked",
+    "operators.Substance",
+    "operators.WasteCode",
+    "operators.User",
+    "operators.Department",
+    "operators.MembershipFacility",
+    "reports.FormCorrection",
+}
+ROOMS = ("kit", "operators", "programs", "monitoring", "reports", "inspections")
+OWN_MODELS = [m for m in apps.get_models() if m._meta.app_label in ROOMS and not hasattr(m, "pgh_tracked_model")]
+SCOPED = {m._meta.label: m for m in OWN_MODELS if hasattr(m._default_manager.all(), "facility_path")}
+
+
+def test_every_model_is_scoped_or_said_not_to_be() -> None:
+    """A new model either hangs on a facility or stands in one of the two lists above."""
+    assert {m._meta.label for m in OWN_MODELS} == SCOPED.keys() | OTHERWISE | WITHOUT
+
+
+def state_path(label: str) -> str:
+    """From a model of the programmes or reports to the state of its version."""
+    if label in ("programs.Program", "reports.Report"):
+        return "versions__state__in"
+    return "state__in" if label.endswith("Version") else "version__state__in"
+
+
+def readers_part(label: str, role: str, visitor: str) -> Q:
+    """Which rows of a facility he may see an inspector or a laboratory finds."""
+    room = label.split(".")[0]
+    inspects = role == "inspector"
+    if room == "programs":
+        return Q(**{state_path(label): ["approved", "superseded"]})
+    if room == "reports":
+        return Q(**{state_path(label): FROZEN}) if inspects else NOTHING
+    if room == "inspections":
+        return EVERYTHING if inspects else NOTHING
+    if room == "monitoring" and inspects:
+        return NOTHING
+    mine = Q(laboratory__memberships__user__email=VISITORS[visitor].email)
+    own_results = hasattr(SCOPED[label], "laboratory") and not inspects
+    return mine if own_results else EVERYTHING
+
+
+def right_rows(label: str, visitor: Visitor) -> Any:
+    """The rows the visitor must find, said by the model's path to the facility and nothing of `visible_to`."""
+    model = SCOPED[label]
+    path, rows = model._default_manager.all().facility_path, model._default_manager.all()
+    if not visitor.role:
+        return rows.none()
+    if visitor.role == "administrator":
+        return rows
+    if visitor.role in ("ecologist", "director"):
+        return rows.filter(**{f"{path}operator": operator(visitor.side)})
+    if visitor.role == "inspector":
+        scope = Q(**{f"{path}kato__code__startswith": "11" if visitor.side == "a" else "35"})
+    else:
+        email = email_of(visitor.side, "laboratory")
+        scope = Q(**{f"{path}laboratory_invitations__laboratory__memberships__user__email": email})
+    return rows.filter(scope & readers_part(label, visitor.role, visitor.name))
+
+
+def actor_of_visitor(visitor: Visitor) -> Actor:
+    """Anonymous, a person without a role, or one with."""
+    if visitor.role:
+        return actor(visitor.name)
+    return Actor(user_id=None) if not visitor.email else Actor(name=visitor.name)
+
+
+@pytest.mark.parametrize("label", SCOPED)
+def test_everybody_sees_the_right_rows(label: str) -> None:
+    """Exactly those: none of somebody else's, all of one's own."""
+    for visitor in VISITORS.values():
+        seen = SCOPED[label]._default_manager.all().visible_to(actor_of_visitor(visitor))
+        found = set(seen.values_list("pk", flat=True))
+        assert found == set(right_rows(label, visitor).values_list("pk", flat=True)), visitor.name
+
+
+def test_each_rule_is_tried_with_rows_on_both_sides() -> None:
+    """An empty table proves nothing: every queryset class has a model with rows of both operators."""
+    tried = set()
+    for model in SCOPED.values():
+        path = model._default_manager.all().facility_path
+        both = [model._default_manager.filter(**{f"{path}operator": operator(side)}).exists() for side in "ab"]
+        if all(both):
+            tried.add(type(model._default_manager.all()).__name__)
+    assert {type(model._default_manager.all()).__name__ for model in SCOPED.values()} - tried == set()
+
+
+@pytest.mark.parametrize("visitor", VISITORS.values(), ids=VISITORS)
+def test_jobs_and_tokens_are_ones_own(visitor: Visitor) -> None:
+    """The administrator sees all jobs, nobody another person's tokens."""
+    who = actor_of_visitor(visitor)
+    mine = Job.objects.filter(actor__email=visitor.email) if visitor.email else Job.objects.none()
+    right = Job.objects.all() if visitor.role == "administrator" else mine
+    assert set(Job.objects.visible_to(who)) == set(right)
+    assert set(ApiToken.objects.visible_to(who)) == set(ApiToken.objects.filter(user__email=visitor.email or "-"))
+
+
+@pytest.mark.parametrize("visitor", VISITORS.values(), ids=VISITORS)
+def test_a_laboratory_sees_itself_only(visitor: Visitor) -> None:
+    """Operators choose among all; nobody logged in sees none."""
+    seen = set(Laboratory.objects.visible_to(actor_of_visitor(visitor)))
+    if visitor.role == "laboratory":
+        assert seen == set(Laboratory.objects.filter(memberships__user__email=visitor.email))
+    elif visitor.role:
+        assert seen == set(Laboratory.objects.all())
+    else:
+        assert seen == set()

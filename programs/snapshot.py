@@ -11,6 +11,7 @@ from operators.models import DischargeNorm, EmissionNorm, Facility, Permit, Subs
 from pekportal.kit import files
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import today
+from pekportal.kit.canonical import canonical
 from pekportal.kit.models import StoredFile
 from programs.checks import RULES, Finding
 from programs.models import ProgramVersion
@@ -18,7 +19,7 @@ from programs.values import Declared, Facts, Register, Row, Source, Table
 
 
 def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) -> dict[str, Any]:
-    """The snapshot as a value: plain strings, numbers as strings, sorted when written by `canonical`."""
+    """The snapshot as a value: plain strings, numbers as strings, sorted when written by `kit.canonical`."""
     program = version.program
     facility = Facility.objects.select_related("kato", "oked", "operator").get(pk=program.facility_id)
     return {
@@ -50,11 +51,6 @@ def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) ->
             for reason in version.finding_reasons.order_by("code", "place")
         ],
     }
-
-
-def canonical(value: Mapping[str, Any]) -> bytes:
-    """UTF-8 JSON with sorted keys and no idle white space: equal values give equal bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def store(actor: Actor, version: ProgramVersion, value: Mapping[str, Any]) -> StoredFile:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from pekportal.kit.canonical import decimal_text
 from pekportal.kit.tables import Cell, TableSpec
 from pekportal.kit.text import T
 from reports.compose.facts import QuarterFacts, Reason
@@ -56,13 +57,6 @@ class TableBody:
             raise ValueError(f"a table is exactly one of rows, dash and note, not {self.state}")
 
 
-def plain(value: Decimal) -> str:
-    """The number as JSON carries it: point, no exponent, no trailing zeros ("0.0012")."""
-    text = format(value, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
-
-
 def line(spec: TableSpec, cells: Mapping[str, Cell], extra: Mapping[str, Decimal | str | None] | None = None) -> Row:
     """A row in the order of the spec's columns; `extra` are numbers the paper does not show apart.
 
@@ -71,10 +65,10 @@ def line(spec: TableSpec, cells: Mapping[str, Cell], extra: Mapping[str, Decimal
     keys = [column.key for column in spec.columns]
     if set(keys) != set(cells):
         raise ValueError(f"{spec.slug}: cells {sorted(set(keys) ^ set(cells))} do not match the columns")
-    values = {key: plain(number) for key in keys if (number := cells[key].number) is not None and key != "n"}
+    values = {key: decimal_text(number) for key in keys if (number := cells[key].number) is not None and key != "n"}
     for name, value in (extra or {}).items():
         if value is not None and value != "":
-            values[name] = plain(value) if isinstance(value, Decimal) else value
+            values[name] = decimal_text(value) if isinstance(value, Decimal) else value
     return Row(tuple(cells[key] for key in keys), tuple(sorted(values.items())))
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from pekportal.kit.canonical import canonical, decimal_text
 from reports.compose.facts import AttachmentFacts
 from reports.compose.model import (
     Approval,
@@ -25,7 +26,7 @@ from reports.compose.model import (
     NotePart,
     NoteTable,
 )
-from reports.form.body import BodyState, plain
+from reports.form.body import BodyState
 
 Plain = dict[str, Any]
 
@@ -46,8 +47,7 @@ def to_plain(document: FormDocument) -> Plain:
 
 def to_json(document: FormDocument) -> bytes:
     """Canonical UTF-8: sorted keys, no spaces, decimals as strings; equal documents give equal bytes."""
-    text = json.dumps(to_plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8") + b"\n"
+    return canonical(to_plain(document)) + b"\n"
 
 
 def _table(table: FormTable) -> Plain:
@@ -67,7 +67,9 @@ def _table(table: FormTable) -> Plain:
         "reason": table.reason,
         "note": table.note,
         "rows": [[cell.text for cell in row.cells] for row in table.rows],
-        "exact": [[None if cell.number is None else plain(cell.number) for cell in row.cells] for row in table.rows],
+        "exact": [
+            [None if cell.number is None else decimal_text(cell.number) for cell in row.cells] for row in table.rows
+        ],
         "values": [dict(row.values) for row in table.rows],
     }
 

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 from pekportal.kit.access import Actor
+from pekportal.kit.canonical import canonical
 from pekportal.kit.refused import Refused
 from programs import snapshot
 from programs.facts import facts_of, live_facts
@@ -84,7 +85,7 @@ def test_service_refuses_a_frozen_version(verb: str, approved: ProgramVersion, p
 
 def test_snapshot_is_canonical_and_gives_the_same_facts(approved: ProgramVersion) -> None:
     stored = snapshot.read(approved)
-    assert snapshot.canonical(stored) == snapshot.canonical(
+    assert canonical(stored) == canonical(
         snapshot.build(approved, live_facts(approved), [item.finding for item in judged(approved)])
     )
     assert facts_of(approved) == live_facts(approved)

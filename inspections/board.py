@@ -31,32 +31,37 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """A facility of the board."""
+    """A facility of the board; `place` is its unit of КАТО in the reader's language."""
 
     facility: Facility
+    place: str
     standing: Standing
 
 
-def owed(facility_ids: Iterable[Any], period: Quarter) -> set[Any]:
-    """Ids of the facilities with an obligation in the quarter."""
-    return set(
-        Obligation.objects.filter(facility_id__in=facility_ids, valid_from__lte=period.end)
-        .exclude(valid_to__lt=period.start)
-        .values_list("facility_id", flat=True)
-    )
+def owing(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> set[tuple[Any, Quarter]]:
+    """(facility id, quarter) for every report owed, in one query."""
+    wanted = list(periods)
+    rows = Obligation.objects.filter(facility_id__in=facility_ids).values_list("facility_id", "valid_from", "valid_to")
+    return {
+        (facility_id, period)
+        for facility_id, since, until in rows
+        for period in wanted
+        if since <= period.end and (until is None or until >= period.start)
+    }
 
 
-def filed_versions(
-    facility_ids: Iterable[Any], periods: Iterable[Quarter]
-) -> dict[tuple[Any, int, int], ReportVersion]:
-    """The newest filed version by (facility, year, quarter)."""
+def filed_versions(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> dict[tuple[Any, Quarter], ReportVersion]:
+    """The newest filed version by facility and quarter."""
     years = {period.year for period in periods}
-    found: dict[tuple[Any, int, int], ReportVersion] = {}
+    found: dict[tuple[Any, Quarter], ReportVersion] = {}
     rows = ReportVersion.objects.filter(
-        state__in=FROZEN, report__facility_id__in=facility_ids, report__year__in=years
+        state__in=FROZEN,
+        report__facility_id__in=facility_ids,
+        report__year__in=years,
+        report__quarter__isnull=False,
     ).select_related("report")
     for version in rows.order_by("number"):
-        found[(version.report.facility_id, version.report.year, version.report.quarter)] = version
+        found[(version.report.facility_id, version.report.period)] = version
     return found
 
 
@@ -77,42 +82,49 @@ def standing_of(version: ReportVersion | None, period: Quarter, is_owed: bool) -
 
 
 def board_lines(facilities: list[Facility], period: Quarter, actor: Actor) -> list[BoardLine]:
-    """Lines for the facilities of one page in three queries."""
+    """Lines for the facilities of one page in two queries."""
     ids = [facility.pk for facility in facilities]
-    owing, filed = owed(ids, period), filed_versions(ids, [period])
+    owed, filed = owing(ids, [period]), filed_versions(ids, [period])
     return [
-        BoardLine(f, standing_of(filed.get((f.pk, period.year, period.quarter)), period, f.pk in owing))
-        for f in facilities
+        BoardLine(
+            facility,
+            facility.kato.name(actor.language),
+            standing_of(filed.get((facility.pk, period)), period, (facility.pk, period) in owed),
+        )
+        for facility in facilities
     ]
 
 
+def last_quarters(number: int = STRIP) -> list[Quarter]:
+    """The last quarters that have ended, oldest first."""
+    periods = [reporting_quarter()]
+    while len(periods) < number:
+        periods.append(periods[-1].previous)
+    return periods[::-1]
+
+
 def totals(actor: Actor, period: Quarter) -> dict[str, int]:
-    """Numbers of the territory for the quarter: owed, filed, accepted, returned."""
-    facilities = Facility.objects.visible_to(actor).open()
-    reports = Report.objects.filter(facility__in=facilities, year=period.year, quarter=period.quarter)
-    owing = (
-        Obligation.objects.filter(facility__in=facilities, valid_from__lte=period.end)
-        .exclude(valid_to__lt=period.start)
-        .values("facility_id")
-        .distinct()
-        .count()
-    )
-    filed = reports.filter(versions__state__in=["submitted", "accepted"]).distinct().count()
-    accepted = reports.filter(versions__state="accepted").distinct().count()
-    return {"owed": owing, "filed": filed, "accepted": accepted, "missing": max(0, owing - filed)}
+    """Numbers of the territory for the quarter: reports owed, filed, accepted, missing."""
+    owing_now = Obligation.objects.filter(valid_from__lte=period.end).exclude(valid_to__lt=period.start)
+    owed = Facility.objects.visible_to(actor).open().filter(pk__in=owing_now.values("facility_id"))
+    reports = Report.objects.filter(facility__in=owed, year=period.year, quarter=period.quarter)
+    filed = reports.filter(versions__state__in=["submitted", "accepted"])
+    missing = owed.exclude(pk__in=filed.values("facility_id"))
+    return {
+        "owed": owed.count(),
+        "filed": filed.values("pk").distinct().count(),
+        "accepted": reports.filter(versions__state="accepted").values("pk").distinct().count(),
+        "missing": missing.count(),
+    }
 
 
 def strip_of(facility: Facility, actor: Actor) -> list[dict[str, Any]]:
-    """The last twelve quarters of a facility for components/quarter_strip.html, oldest first."""
-    periods = [reporting_quarter()]
-    while len(periods) < STRIP:
-        periods.append(periods[-1].previous)
-    periods.reverse()
-    filed = filed_versions([facility.pk], periods)
+    """The last twelve quarters of a facility for components/quarter_strip.html, oldest first, in two queries."""
+    periods = last_quarters()
+    filed, owed = filed_versions([facility.pk], periods), owing([facility.pk], periods)
     strip = []
     for period in periods:
-        is_owed = facility.pk in owed([facility.pk], period)
-        standing = standing_of(filed.get((facility.pk, period.year, period.quarter)), period, is_owed)
+        standing = standing_of(filed.get((facility.pk, period)), period, (facility.pk, period) in owed)
         strip.append(
             {
                 "label": str(period),

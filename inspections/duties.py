@@ -30,7 +30,7 @@ def requests_to_answer(actor: Actor) -> Iterator[Duty]:
             group=_("Requests of the inspector"),
             due_on=request.due_on,
             tone="overdue" if request.due_on < today() else "attention",
-            detail=str(request.facility),
+            detail=request.facility.label(actor.language),
         )
 
 
@@ -40,7 +40,10 @@ def reports_to_look_at(actor: Actor) -> Iterator[Duty]:
     for version in ReportVersion.objects.visible_to(actor).filter(state="submitted").for_page():
         yield Duty(
             title=_("Look at the report: %(facility)s, %(period)s")
-            % {"facility": version.report.facility, "period": version.report.period.label(actor.language)},
+            % {
+                "facility": version.report.facility.label(actor.language),
+                "period": version.report.period.label(actor.language),
+            },
             url=reverse("inspections:version", args=[version.pk]),
             group=_("Submitted reports"),
             detail=str(version.report.facility.operator),
@@ -56,7 +59,7 @@ def requests_to_decide(actor: Actor) -> Iterator[Duty]:
             title=_("Decide on the answer to request %(number)s") % {"number": request.number},
             url=reverse("inspections:request", args=[request.pk]),
             group=_("My requests"),
-            detail=str(request.facility),
+            detail=request.facility.label(actor.language),
         )
     for request in requests.with_operator().filter(due_on__lt=today()):
         yield Duty(
@@ -65,5 +68,5 @@ def requests_to_decide(actor: Actor) -> Iterator[Duty]:
             group=_("My requests"),
             due_on=request.due_on,
             tone="overdue",
-            detail=str(request.facility),
+            detail=request.facility.label(actor.language),
         )

@@ -14,6 +14,7 @@ from pekportal.kit import history
 from pekportal.kit.frozen import frozen_by
 from pekportal.kit.models import Entity, StoredFile
 from reports.models import ReportVersion
+from reports.models.triggers import frozen_once
 
 
 @history.track()
@@ -47,7 +48,11 @@ class DocumentRequest(Entity):
             models.CheckConstraint(condition=Q(working_days__range=(1, 60)), name="request_term_sane"),
             models.CheckConstraint(condition=~Q(basis=""), name="request_has_basis"),
         ]
-        triggers = [REQUEST.trigger()]
+        # what was asked, on what basis and until when never changes once it is sent
+        triggers = [
+            REQUEST.trigger(),
+            frozen_once(None, except_fields=("state", "opened_by_operator_at", "answered_at", "answer")),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -55,9 +60,11 @@ class DocumentRequest(Entity):
 
 @history.track()
 class RequestedItem(Entity):
-    """One document asked for; may point at a cell of the report."""
+    """One document asked for; may point at a cell of the report; never changed."""
 
-    request = models.ForeignKey(DocumentRequest, on_delete=models.CASCADE, related_name="items")
+    insert_only = True
+
+    request = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField(default=1)
     what = models.CharField(_("what is asked"), max_length=500)
     table = models.CharField(max_length=40, blank=True)

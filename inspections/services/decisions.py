@@ -19,6 +19,8 @@ def remark(
 ) -> Remark:
     """Write a remark on a filed version, on the whole or on a place of it."""
     actor.require(Role.INSPECTOR)
+    if not ReportVersion.objects.visible_to(actor).filter(pk=version.pk).exists():
+        raise Refused("GONE", _("There is no such report."), status=404)
     if not text.strip():
         words = _("Write the remark.")
         raise Refused("EMPTY", words, fields={"text": words})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -29,6 +29,7 @@ DEFAULT_BASIS = T(
     "Environmental Code, article 184, paragraph 2, subparagraph 10",
 )
 LONGEST_TERM = 60
+LONGEST_ITEM, LONGEST_BASIS, MOST_ITEMS = 500, 300, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,9 @@ def send_request(
 ) -> DocumentRequest:
     """Ask the operator for documents; the term counts working days from the day after today."""
     actor.require(Role.INSPECTOR)
+    _refuse_foreign(actor, facility, version)
     wanted = [item for item in items if item.what.strip()]
-    fields: dict[str, str] = {}
-    if not wanted:
-        fields["items"] = _("Write at least one document.")
-    if not basis.strip():
-        fields["basis"] = _("Write the legal basis: article and paragraph.")
-    if not 1 <= working_days <= LONGEST_TERM:
-        fields["working_days"] = _("The term is from 1 to %(days)d working days.") % {"days": LONGEST_TERM}
+    fields = _wrong_fields(wanted, basis, working_days)
     if fields:
         raise Refused("REQUEST", _("The request was not sent."), fix=_("Fill in the marked fields."), fields=fields)
     department_id = actor.department_id
@@ -71,7 +67,7 @@ def send_request(
         facility=facility,
         version=version,
         department_id=department_id,
-        number=f"{today():%Y}-{uuid.uuid4().hex[:6].upper()}",
+        number=f"{today():%Y}-{uuid4().hex[:6].upper()}",
         basis=basis.strip(),
         explanation=explanation.strip(),
         working_days=working_days,
@@ -86,6 +82,46 @@ def send_request(
     )
     events.record(actor, "request.sent", request, number=request.number, due_on=request.due_on.isoformat())
     return request
+
+
+def _refuse_foreign(actor: Actor, facility: Facility, version: ReportVersion | None) -> None:
+    """Refused GONE (404) unless the facility is in the territory and the version is a filed one of this facility."""
+    if not Facility.objects.visible_to(actor).filter(pk=facility.pk).exists():
+        raise Refused("GONE", _("There is no such facility."), status=404)
+    if version is None:
+        return
+    if not ReportVersion.objects.visible_to(actor).filter(pk=version.pk, report__facility=facility).exists():
+        raise Refused("GONE", _("There is no such report."), status=404)
+
+
+def _wrong_fields(wanted: Sequence[Asked], basis: str, working_days: int) -> dict[str, str]:
+    """What is wrong with a request, by field of its form."""
+    fields: dict[str, str] = {}
+    if not wanted:
+        fields["items"] = _("Write at least one document.")
+    elif len(wanted) > MOST_ITEMS:
+        fields["items"] = _("One request asks for %(most)d documents at most.") % {"most": MOST_ITEMS}
+    elif any(len(item.what.strip()) > LONGEST_ITEM for item in wanted):
+        fields["items"] = _("A line is longer than %(most)d characters: put the rest into the explanation.") % {
+            "most": LONGEST_ITEM
+        }
+    if not basis.strip():
+        fields["basis"] = _("Write the legal basis: article and paragraph.")
+    elif len(basis.strip()) > LONGEST_BASIS:
+        fields["basis"] = _("The basis is longer than %(most)d characters.") % {"most": LONGEST_BASIS}
+    if not 1 <= working_days <= LONGEST_TERM:
+        fields["working_days"] = _("The term is from 1 to %(days)d working days.") % {"days": LONGEST_TERM}
+    return fields
+
+
+def locked(actor: Actor, request: DocumentRequest | UUID) -> DocumentRequest:
+    """The request as it is now, locked; Refused GONE (404) when it is not the actor's."""
+    key = request.pk if isinstance(request, DocumentRequest) else request
+    rows = DocumentRequest.objects.visible_to(actor).select_for_update(of=("self",))
+    found: DocumentRequest | None = rows.filter(pk=key).first()
+    if found is None:
+        raise Refused("GONE", _("There is no such request."), status=404)
+    return found
 
 
 @transaction.atomic
@@ -104,7 +140,7 @@ def note_opened(actor: Actor, request: DocumentRequest) -> None:
 def add_file(actor: Actor, item: RequestedItem, upload: UploadedFile) -> RequestFile:
     """The operator puts a file against an item."""
     actor.require(Role.ECOLOGIST, Role.DIRECTOR)
-    request = DocumentRequest.objects.select_for_update(of=("self",)).get(pk=item.request_id)
+    request = locked(actor, item.request_id)
     if request.state not in WITH_OPERATOR:
         raise Refused(
             "STATE",
@@ -133,6 +169,7 @@ def add_file(actor: Actor, item: RequestedItem, upload: UploadedFile) -> Request
 @transaction.atomic
 def answer(actor: Actor, request: DocumentRequest, *, words: str) -> DocumentRequest:
     """Send the answer: every item needs a file, or words that say why there is none."""
+    request = locked(actor, request)
     REQUEST.check(request, "answer", actor)
     bare = [item.what for item in request.items.all() if not item.files.exists()]
     if bare and not words.strip():
@@ -149,4 +186,4 @@ def answer(actor: Actor, request: DocumentRequest, *, words: str) -> DocumentReq
 def decide(actor: Actor, request: DocumentRequest, code: str, *, reason: str = "") -> DocumentRequest:
     """The inspector closes, sends back or withdraws (`code` is the move)."""
     actor.require(Role.INSPECTOR)
-    return REQUEST.perform(request, code, actor, reason=reason)
+    return REQUEST.perform(locked(actor, request), code, actor, reason=reason)

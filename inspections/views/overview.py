@@ -49,6 +49,7 @@ def facility_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     facility = get_object_or_404(Facility.objects.visible_to(actor).for_list(), pk=pk)
     context = {
         "facility": facility,
+        "place": facility.kato.name(actor.language),
         "strip": strip_of(facility, actor),
         "versions": ReportVersion.objects.visible_to(actor)
         .filter(report__facility=facility)

@@ -20,6 +20,7 @@ from reports.machine import REPORT
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, timeline_of
 from reports.services.findings import frozen_findings
+from reports.services.rendering import rendered
 
 DECISIONS = {"accept", "send_back"}
 
@@ -37,8 +38,8 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "state": REPORT.state_of(version),
         "moves": [m for m in REPORT.moves_for(version, actor) if m.code in DECISIONS],
         "deadline": deadline_of(version),
-        "findings": frozen_findings(version),
-        "artefacts": version.artefacts.filter(content_sha256=version.content.sha256).select_related("file"),
+        "findings": frozen_findings(version, actor.language),
+        "artefacts": rendered(version, version.content.sha256),
         "attachments": version.attachments.select_related("file").order_by("created_at"),
         "remarks": version.remarks.select_related("author").order_by("created_at"),
         "requests": version.document_requests.for_list(),
@@ -56,7 +57,9 @@ def decide(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
     declared = REPORT.moves[code]
-    form = ReasonForm(request.POST or None)
+    if request.method != "POST":
+        REPORT.check(version, code, actor, reason="-")  # no form for a move that would be refused
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -86,7 +89,7 @@ def add_remark(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Write a remark."""
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
-    form = RemarkForm(request.POST or None)
+    form = RemarkForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -34,7 +34,7 @@ def new_request(request: PortalRequest, facility: UUID) -> HttpResponse:
     actor = request.actor
     found = get_object_or_404(Facility.objects.visible_to(actor).for_list(), pk=facility)
     version = _version_of(request, found)
-    form = RequestForm(request.POST or None, initial={"basis": str(verbs.DEFAULT_BASIS)})
+    form = RequestForm(request.POST if request.method == "POST" else None, initial={"basis": str(verbs.DEFAULT_BASIS)})
     status = 200
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -124,8 +124,10 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     actor = request.actor
     found = get_object_or_404(DocumentRequest.objects.visible_to(actor).for_list(), pk=pk)
     declared = REQUEST.moves[code]
-    actor.require(*declared.roles)
-    form = AnswerForm(request.POST or None) if code == "answer" else ReasonForm(request.POST or None)
+    if request.method != "POST":
+        REQUEST.check(found, code, actor, reason="-")  # no form for a move that would be refused
+    said = request.POST if request.method == "POST" else None
+    form = AnswerForm(said) if code == "answer" else ReasonForm(said)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,10 +1,12 @@
-"""Panels of a role's first page: rooms register functions, `home` shows their answers above the duties."""
+"""Panels that rooms put on a page that is not theirs: a role's first page, the page of one object."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import Model
 
 from pekportal.kit.access import Actor
 
@@ -47,3 +49,27 @@ def panels_of(actor: Actor) -> list[Panel]:
     """The panels of the actor's first page from top to bottom."""
     mine = sorted((entry for entry in _entries if actor.role in entry.roles), key=lambda entry: entry.order)
     return [panel for panel in (entry.provider(actor) for entry in mine) if panel is not None]
+
+
+AboutProvider = Callable[[Actor, Any], "Panel | None"]
+_about: dict[str, list[tuple[int, AboutProvider]]] = {}
+
+
+def about(model: str, *, order: int = 50) -> Callable[[AboutProvider], AboutProvider]:
+    """Decorator: the function adds a panel (or None) to the page of one object of `model` ("reports.reportversion").
+
+    This is how a higher room shows its things on a lower room's page, which may not import it. Register in
+    AppConfig.ready.
+    """
+
+    def decorate(provider: AboutProvider) -> AboutProvider:
+        _about.setdefault(model.lower(), []).append((order, provider))
+        return provider
+
+    return decorate
+
+
+def panels_about(actor: Actor, obj: Model) -> list[Panel]:
+    """The panels other rooms have for the page of `obj`, from top to bottom."""
+    entries = sorted(_about.get(obj._meta.label_lower, []), key=lambda entry: entry[0])
+    return [panel for panel in (provider(actor, obj) for _order, provider in entries) if panel is not None]

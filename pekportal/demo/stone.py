@@ -21,6 +21,7 @@ from operators.models import (
 
 DUST = "2908"  # пыль неорганическая: 70–20 % двуокиси кремния
 FIRST_DAY = dt.date(2024, 1, 1)
+OBLIGED_FROM = dt.date(2025, 10, 1)  # the first quarter the demonstration tells of
 PERMIT_2026 = dt.date(2026, 1, 1)
 RECEIVER_BIN = "941240000193"
 
@@ -110,7 +111,7 @@ def make() -> Quarry:
         capacity_value=Decimal("266200"),
         capacity_unit="т/год",
     )
-    Obligation.objects.create(facility=facility, valid_from=FIRST_DAY)
+    Obligation.objects.create(facility=facility, valid_from=OBLIGED_FROM)
     site = Site.objects.create(facility=facility, name="Месторождение Жомарт")
     old_permit, permit = _permits(facility)
     _sources(facility, site, old_permit, permit)

@@ -7,7 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reports.models import Attachment
+from reports.form.editions import EDITIONS
+from reports.form.order250 import TABLES
+from reports.models import Attachment, FormCorrection
+from reports.services.corrections import wrong_fields
 
 
 class NoteForm(forms.Form):
@@ -61,3 +64,32 @@ class MoveForm(forms.Form):
             del self.fields["reason"]
         if not needs_password:
             del self.fields["password"]
+
+
+class CorrectionForm(forms.ModelForm):
+    """A correction of an edition: chosen from what the form has, so that nothing is corrected that is not there."""
+
+    edition = forms.ChoiceField(label=_("Edition"), choices=lambda: [(one.code, str(one.title)) for one in EDITIONS])
+    table = forms.ChoiceField(
+        label=_("Table"),
+        choices=lambda: [(slug, f"{table.spec.section} {table.spec.title}") for slug, table in TABLES.items()],
+    )
+
+    class Meta:
+        model = FormCorrection
+        fields = ["edition", "table", "what", "column", "text_ru", "text_kk", "text_en", "source"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "column" not in self.fields:
+            return  # the page to look at has no fields
+        self.fields["column"].help_text = _("Key of the column, or the Russian heading of a group: “A: B”.")
+
+    def clean(self) -> dict[str, Any]:
+        """Say at its field what can not be composed with."""
+        said = super().clean() or {}
+        names = ("edition", "table", "what", "column", "text_ru", "source")
+        for name, words in wrong_fields(**{key: said.get(key) or "" for key in names}).items():
+            if name not in self.errors:
+                self.add_error(name, words)
+        return said

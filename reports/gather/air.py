@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from monitoring.models import EmissionRow, Quarter
 from operators.models import EmissionNorm, EmissionSource, Substance
@@ -59,16 +59,24 @@ def norm_facts(data: Quarter) -> tuple[EmissionNormFacts, ...]:
     )
 
 
-def year_to_date(data: Quarter) -> dict[tuple[str, str], Decimal]:
-    """Tonnes from 1 January to the end of the period by (source as written, substance as written)."""
-    rows = (
-        EmissionRow.objects.filter(
-            quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
-        )
-        .values("source_text", "substance_text")
-        .annotate(sum=Sum("tonnes"))
-    )
-    return {(row["source_text"], row["substance_text"]): row["sum"] for row in rows if row["sum"] is not None}
+Key = tuple[object, object]
+
+
+def key_of(row: EmissionRow) -> Key:
+    """What a row is about: the register's source and substance, else the words written."""
+    return row.source_id or row.source_text, row.substance_id or row.substance_text
+
+
+def year_to_date(data: Quarter) -> dict[Key, Decimal]:
+    """Tonnes from 1 January to the end of the period by source and substance, however they were written."""
+    sums: dict[Key, Decimal] = {}
+    rows = EmissionRow.objects.filter(
+        quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
+    ).only("source_id", "source_text", "substance_id", "substance_text", "tonnes")
+    for row in rows:
+        if row.tonnes is not None:
+            sums[key_of(row)] = sums.get(key_of(row), Decimal(0)) + row.tonnes
+    return sums
 
 
 def emission_facts(data: Quarter) -> tuple[EmissionFacts, ...]:
@@ -81,7 +89,7 @@ def emission_facts(data: Quarter) -> tuple[EmissionFacts, ...]:
             substance=substance_facts(row.substance, row.substance_text),
             grams_per_second=row.grams_per_second,
             tonnes=row.tonnes,
-            tonnes_year=sums.get((row.source_text, row.substance_text)),
+            tonnes_year=sums.get(key_of(row)),
             calculated=row.how != "instrumental",
             method=row.method,
             material=row.material,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
-
 from monitoring.models import DischargeRow, Quarter
 from operators.models import DischargeNorm
 from operators.queries import valid_on
@@ -82,20 +80,29 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
     return tuple(impact + radiation + gas)
 
 
+def _discharged(data: Quarter) -> dict[tuple[object, object], Decimal]:
+    """Tonnes from 1 January by point and substance, however they were written."""
+    sums: dict[tuple[object, object], Decimal] = {}
+    rows = DischargeRow.objects.filter(
+        quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
+    ).only("point_id", "point_text", "substance_id", "substance_text", "tonnes")
+    for row in rows:
+        if row.tonnes is not None:
+            sums[_discharge_key(row)] = sums.get(_discharge_key(row), Decimal(0)) + row.tonnes
+    return sums
+
+
+def _discharge_key(row: DischargeRow) -> tuple[object, object]:
+    return row.point_id or row.point_text, row.substance_id or row.substance_text
+
+
 def discharge_facts(data: Quarter) -> tuple[DischargeFacts, ...]:
     """Discharges with their norms and the year's sum."""
     norms = {
         (norm.point_id, norm.substance_id): norm
         for norm in DischargeNorm.objects.filter(valid_on(data.period.end), permit__facility=data.facility)
     }
-    sums = {
-        (row["point_text"], row["substance_text"]): row["sum"]
-        for row in DischargeRow.objects.filter(
-            quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
-        )
-        .values("point_text", "substance_text")
-        .annotate(sum=Sum("tonnes"))
-    }
+    sums = _discharged(data)
     found = []
     for row in data.dischargerow_rows.select_related("point", "substance", "protocol", "laboratory"):
         norm = norms.get((row.point_id, row.substance_id))
@@ -116,7 +123,7 @@ def discharge_facts(data: Quarter) -> tuple[DischargeFacts, ...]:
                 measurement,
                 norm_tonnes_year=norm.tonnes_per_year if norm else None,
                 tonnes=row.tonnes,
-                tonnes_year=sums.get((row.point_text, row.substance_text)),
+                tonnes_year=sums.get(_discharge_key(row)),
             )
         )
     return tuple(found)

@@ -14,6 +14,8 @@ from pekportal.kit.models import Entity
 class FormCorrection(Entity):
     """One corrected text of an edition of the form; the newest one for a place counts (architecture 4.5)."""
 
+    insert_only = True
+
     class What(models.TextChoices):
         """Which text is corrected."""
 

@@ -50,6 +50,7 @@ class Report(Entity):
             ),
         ]
         indexes = [models.Index(fields=["due_on"], name="report_due")]
+        triggers = [frozen_once(None, except_fields=("edition",))]  # a due date is never recomputed
 
     def __str__(self) -> str:
         return f"{self.facility} {self.period}"

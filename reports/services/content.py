@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
+from datetime import date
 from typing import Any
 
 from pekportal.kit.access import Actor
+from pekportal.kit.canonical import canonical, plain
 from pekportal.kit.files import read
 from pekportal.kit.text import T
 from reports.compose.document import compose
@@ -46,11 +44,11 @@ def compose_version(version: ReportVersion, *, lang: str = "") -> FormDocument:
     return compose_facts(version, gather(version), lang or version.language)
 
 
-def document_for(actor: Actor, version: ReportVersion, *, lang: str) -> FormDocument:
-    """What a page shows: the frozen document once approved, else the data of now."""
+def document_for(version: ReportVersion, *, lang: str) -> FormDocument:
+    """What a page shows in "kk" or "ru": the frozen document once approved, else the data of now."""
     if version.snapshot is not None:
         kept = json.loads(read(version.snapshot))
-        return document_of(json.dumps(kept["documents"][lang], ensure_ascii=False).encode())
+        return form_json.from_plain(kept["documents"][lang])
     return compose_version(version, lang=lang)
 
 
@@ -67,10 +65,11 @@ def freeze(version: ReportVersion, facts: QuarterFacts) -> tuple[bytes, bytes]:
             "due_on": version.report.due_on.isoformat(),
         },
         "facts": plain(facts),
-        "documents": {lang: json.loads(content_bytes(document)) for lang, document in documents.items()},
+        "corrections": plain(overrides_of(version.report.edition)),
+        "documents": {lang: form_json.to_plain(document) for lang, document in documents.items()},
         **findings_json(version, facts),
     }
-    return content, json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return content, canonical(snapshot)
 
 
 def approval_of(version: ReportVersion, actor: Actor, on: date) -> ApprovalFacts:
@@ -82,7 +81,7 @@ def approval_of(version: ReportVersion, actor: Actor, on: date) -> ApprovalFacts
 def overrides_of(code: str) -> FormOverrides:
     """Corrections of an edition by the administrator, the newest for each place."""
     rows: dict[str, dict[str, Any]] = {}
-    for row in FormCorrection.objects.filter(edition=code).order_by("created_at"):
+    for row in FormCorrection.objects.filter(edition=code).order_by("created_at", "id"):
         known = rows.setdefault(row.table, {"headings": {}})
         words = T(row.text_kk or row.text_ru, row.text_ru, row.text_en or row.text_ru)
         known["source"] = row.source
@@ -93,22 +92,5 @@ def overrides_of(code: str) -> FormOverrides:
         elif row.what == FormCorrection.What.HEADING:
             known["headings"][row.column] = words
         else:
-            known["annual"] = row.text_ru.strip().lower() not in ("", "0", "нет", "no")
+            known["annual"] = row.text_ru == "yes"
     return FormOverrides(tuple(TableOverride(slug=slug, **known) for slug, known in sorted(rows.items())))
-
-
-def plain(value: Any) -> Any:
-    """Facts as JSON values: decimals and days as strings, dataclasses as objects."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(part) for name, part in asdict(value).items()}
-    if isinstance(value, dict):
-        return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(part) for part in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value

@@ -12,7 +12,6 @@ from reports import checks
 from reports.compose.facts import QuarterFacts
 from reports.form.order250 import TABLES
 from reports.gather import gather
-from reports.machine import FROZEN
 from reports.models import ReportVersion
 
 
@@ -40,8 +39,8 @@ class Answered:
 
 
 def findings_of(actor: Actor, version: ReportVersion) -> list[Answered]:
-    """Findings of the data as they are now, or the frozen ones of a submitted version."""
-    if version.state in FROZEN:
+    """Findings of the data as they are now, or those of the snapshot once the version is approved."""
+    if version.snapshot is not None:
         return frozen_findings(version, actor.language)
     return answered(version, checks.run(gather(version)), actor.language)
 
@@ -71,10 +70,9 @@ def where_of(finding: Finding, lang: str) -> str:
     return " · ".join(filter(None, (place, finding.row.replace("·", ", "))))
 
 
-def unanswered(actor: Actor, version: ReportVersion, facts: QuarterFacts | None = None) -> list[Answered]:
-    """Findings that stand in the way of approval."""
-    found = checks.run(facts if facts is not None else gather(version))
-    return [f for f in answered(version, found, actor.language) if f.blocks]
+def unanswered(actor: Actor, version: ReportVersion, facts: QuarterFacts) -> list[Answered]:
+    """Findings of `facts` that stand in the way of approval."""
+    return [f for f in answered(version, checks.run(facts), actor.language) if f.blocks]
 
 
 def findings_json(version: ReportVersion, facts: QuarterFacts) -> dict[str, object]:
@@ -99,7 +97,7 @@ def findings_json(version: ReportVersion, facts: QuarterFacts) -> dict[str, obje
     }
 
 
-def frozen_findings(version: ReportVersion, lang: str = "ru") -> list[Answered]:
+def frozen_findings(version: ReportVersion, lang: str) -> list[Answered]:
     """The findings as they were at approval, from the snapshot."""
     if version.snapshot is None:
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from monitoring.services import quarters
@@ -17,13 +16,14 @@ from reports.machine import REPORT
 from reports.models import ReportVersion
 from reports.services.content import approval_of, freeze
 from reports.services.findings import unanswered
+from reports.services.locking import locked
 from reports.services.rendering import request_rendering
 
 
 @transaction.atomic
 def send(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Hand the version to the director; the quarter's data close."""
-    fresh = REPORT.perform(version, "send", actor)
+    fresh = REPORT.perform(locked(actor, version), "send", actor)
     quarters.lock(actor, fresh.report.data)
     return fresh
 
@@ -31,15 +31,15 @@ def send(actor: Actor, version: ReportVersion) -> ReportVersion:
 @transaction.atomic
 def recall(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Take it back before the director decided; the data open again."""
-    fresh = REPORT.perform(version, "recall", actor)
-    quarters.unlock(actor, fresh.report.data, reason="recalled")
+    fresh = REPORT.perform(locked(actor, version), "recall", actor)
+    quarters.unlock(actor, fresh.report.data, reason="")
     return fresh
 
 
 @transaction.atomic
 def return_(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
     """The director returns it with a reason; the data open again."""
-    fresh = REPORT.perform(version, "return", actor, reason=reason)
+    fresh = REPORT.perform(locked(actor, version), "return", actor, reason=reason)
     quarters.unlock(actor, fresh.report.data, reason=reason)
     return fresh
 
@@ -47,10 +47,11 @@ def return_(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersi
 @transaction.atomic
 def approve(actor: Actor, version: ReportVersion, *, password: str) -> ReportVersion:
     """The director approves: password again, findings answered, content frozen, files rendered in the background."""
+    version = locked(actor, version)  # nobody writes a reason between the check and the freezing
     REPORT.check(version, "approve", actor)
     _confirm(actor, password)
     moment = now()
-    facts = gather(version, approval=approval_of(version, actor, localdate(moment)))
+    facts = gather(version, approval=approval_of(version, actor, moment.date()))
     left = unanswered(actor, version, facts)
     if left:
         raise Refused(
@@ -77,7 +78,14 @@ def approve(actor: Actor, version: ReportVersion, *, password: str) -> ReportVer
 def reopen(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
     """The director takes the approval back; the frozen content no longer counts, the data open again."""
     fresh = REPORT.perform(
-        version, "reopen", actor, reason=reason, content=None, snapshot=None, approved_at=None, approved_by_id=None
+        locked(actor, version),
+        "reopen",
+        actor,
+        reason=reason,
+        content=None,
+        snapshot=None,
+        approved_at=None,
+        approved_by_id=None,
     )
     quarters.unlock(actor, fresh.report.data, reason=reason)
     return fresh

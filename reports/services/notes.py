@@ -11,20 +11,9 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.files import store_upload
 from pekportal.kit.refused import Refused
 from pekportal.kit.uploads import Purpose
-from reports.machine import EDITABLE, REPORT, WITH_REASONS
+from reports.machine import EDITABLE, WITH_REASONS
 from reports.models import Attachment, ReportFindingReason, ReportVersion
-
-
-def _open(version: ReportVersion, states: tuple[str, ...]) -> ReportVersion:
-    fresh = ReportVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
-    if fresh.state not in states:
-        raise Refused(
-            "STATE",
-            _("The report is «%(state)s» and can not be edited.") % {"state": REPORT.state_of(fresh).label()},
-            fix=_("It opens again when it is recalled or returned."),
-            status=409,
-        )
-    return fresh
+from reports.services.locking import locked_in
 
 
 @transaction.atomic
@@ -33,7 +22,7 @@ def save_note(
 ) -> ReportVersion:
     """Save the author's part of the note; a stale edit is refused with both texts."""
     actor.require(Role.ECOLOGIST)
-    fresh = _open(version, EDITABLE)
+    fresh = locked_in(actor, version, EDITABLE)
     if fresh.row_version != row_version:
         raise Refused(
             "STALE",
@@ -53,7 +42,7 @@ def save_note(
 def write_reason(actor: Actor, version: ReportVersion, *, code: str, place: str, reason: str) -> ReportFindingReason:
     """Write or rewrite why a finding is accepted."""
     actor.require(Role.ECOLOGIST, Role.DIRECTOR)
-    fresh = _open(version, WITH_REASONS)
+    fresh = locked_in(actor, version, WITH_REASONS)
     if not reason.strip():
         words = _("Write the reason in a sentence.")
         raise Refused("REASON", words, fields={"reason": words})
@@ -71,7 +60,7 @@ def write_reason(actor: Actor, version: ReportVersion, *, code: str, place: str,
 def attach(actor: Actor, version: ReportVersion, upload: UploadedFile, *, kind: str, title: str = "") -> Attachment:
     """Put a file to the report."""
     actor.require(Role.ECOLOGIST)
-    fresh = _open(version, EDITABLE)
+    fresh = locked_in(actor, version, EDITABLE)
     stored = store_upload(actor, upload, purpose=Purpose.EVIDENCE)
     if fresh.attachments.filter(file__sha256=stored.sha256).exists():
         words = _("This file is attached already: %(name)s.") % {"name": stored.name}
@@ -87,6 +76,6 @@ def attach(actor: Actor, version: ReportVersion, upload: UploadedFile, *, kind: 
 def detach(actor: Actor, attachment: Attachment) -> None:
     """Take an attachment away while the version is open; the bytes and the history stay."""
     actor.require(Role.ECOLOGIST)
-    fresh = _open(attachment.version, EDITABLE)
+    fresh = locked_in(actor, attachment.version, EDITABLE)
     events.record(actor, "report.detached", fresh, words=attachment.title)
     attachment.delete()

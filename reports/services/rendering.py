@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
 from pekportal.kit import jobs
 from pekportal.kit.access import Actor
 from pekportal.kit.files import read, sha256_of, store_bytes
 from pekportal.kit.models import Job, StoredFile
+from pekportal.kit.refused import Refused
+from reports.machine import FROZEN
 from reports.models import Artefact, ReportVersion
 from reports.services.content import compose_version, content_bytes, document_of
 from reports.writers import pdf, xlsx
 
 KINDS = ("pdf", "xlsx", "json")
+
+
+def rendered(version: ReportVersion, content_sha256: str) -> list[Artefact]:
+    """The files of one content in the language of the version: PDF, XLSX, JSON, as far as they are there."""
+    kept = version.artefacts.filter(content_sha256=content_sha256, language=version.language).select_related("file")
+    return sorted(kept, key=lambda artefact: KINDS.index(artefact.kind))
 
 
 def content_of(version: ReportVersion) -> bytes:
@@ -23,26 +33,43 @@ def content_of(version: ReportVersion) -> bytes:
 
 
 def request_rendering(actor: Actor, version: ReportVersion) -> Job:
-    """Start (or find) the job that renders the version as it is now; safe to click twice."""
+    """Start (or find) the job that renders the version as it is now; safe to click twice.
+
+    Refused FROZEN (409) once the version is submitted: its files are stored and never rendered again.
+    """
+    if version.state in FROZEN:
+        raise Refused(
+            "FROZEN",
+            _("The report is submitted: its files are stored and are not prepared again."),
+            fix=_("Download them on the page of the report."),
+            status=409,
+        )
     sha256 = sha256_of(content_of(version))
     return jobs.start(
         actor,
         "reports.render",
-        key=f"render:{version.pk}:{version.language}:{sha256[:16]}",
+        key=job_key(version, sha256),
         title=f"{version.report.facility} · {version.report.period}",
         arguments={"version": str(version.pk)},
     )
+
+
+def job_key(version: ReportVersion, content_sha256: str) -> str:
+    """One job for one content: a double click finds the first one."""
+    return f"render:{version.pk}:{version.language}:{content_sha256[:16]}"
+
+
+def job_of(version: ReportVersion, content_sha256: str) -> Job | None:
+    """The newest job that renders this content, ended ones too; None when nobody asked for it."""
+    found: Job | None = Job.objects.filter(key=job_key(version, content_sha256)).for_list().first()
+    return found
 
 
 def missing_files(version: ReportVersion) -> list[str]:
     """Kinds not yet rendered of the frozen content."""
     if version.content is None:
         return list(KINDS)
-    have = set(
-        version.artefacts.filter(content_sha256=version.content.sha256, language=version.language).values_list(
-            "kind", flat=True
-        )
-    )
+    have = {artefact.kind for artefact in rendered(version, version.content.sha256)}
     return [kind for kind in KINDS if kind not in have]
 
 

@@ -12,6 +12,7 @@ from pekportal.kit.calendar import is_in_time, now
 from pekportal.kit.refused import Refused
 from reports.machine import REPORT
 from reports.models import Attachment, Report, ReportFindingReason, ReportVersion
+from reports.services.locking import locked
 from reports.services.rendering import missing_files
 from reports.signals import report_submitted
 
@@ -19,6 +20,7 @@ from reports.signals import report_submitted
 @transaction.atomic
 def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Hand the approved version in: frozen for good, numbered, in time or late by its stored due date."""
+    version = locked(actor, version)
     REPORT.check(version, "submit", actor)
     missing = missing_files(version)
     if missing:
@@ -44,20 +46,20 @@ def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
 
 
 def receipt_number(version: ReportVersion) -> str:
-    """A number people can read out: period, facility, version."""
-    return f"{version.report.period}-{version.report.facility_id.hex[:6].upper()}-{version.number}"
+    """A number people can read out, one of its kind: period, facility (ten digits of its id), version."""
+    return f"{version.report.period}-{version.report.facility_id.hex[:10].upper()}-{version.number}"
 
 
 @transaction.atomic
 def accept(actor: Actor, version: ReportVersion) -> ReportVersion:
     """The inspector takes note of the report."""
-    return REPORT.perform(version, "accept", actor, decided_at=now())
+    return REPORT.perform(locked(actor, version), "accept", actor, decided_at=now())
 
 
 @transaction.atomic
 def send_back(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
     """The inspector returns the report: the version stays as it is, a new draft opens."""
-    fresh = REPORT.perform(version, "send_back", actor, reason=reason, decided_at=now())
+    fresh = REPORT.perform(locked(actor, version), "send_back", actor, reason=reason, decided_at=now())
     open_next_version(Actor.as_system(actor.name), fresh, reason=reason)
     return fresh
 

@@ -20,6 +20,7 @@ from reports.forms import MoveForm
 from reports.machine import REPORT
 from reports.models import ReportVersion
 from reports.services import lifecycle, submission
+from reports.services.reading import read_version
 
 Verb = Callable[[Any, ReportVersion, dict[str, str]], ReportVersion]
 VERBS: dict[str, Verb] = {
@@ -40,7 +41,10 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
     declared = REPORT.moves[code]
-    form = MoveForm(request.POST or None, needs_reason=declared.needs_reason, needs_password=code == "approve")
+    if request.method != "POST":
+        REPORT.check(version, code, actor, reason="-")  # no form for a move that would be refused
+    said = request.POST if request.method == "POST" else None
+    form = MoveForm(said, needs_reason=declared.needs_reason, needs_password=code == "approve")
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,5 +57,11 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Done: %(move)s.") % {"move": declared.label()})
             return redirect("reports:version", pk=version.pk)
-    context = {"version": version, "report": version.report, "move": declared, "form": form}
+    context = {
+        "version": version,
+        "report": version.report,
+        "move": declared,
+        "form": form,
+        "unanswered": read_version(actor, version).unanswered if code in ("send", "approve") else [],
+    }
     return render(request, "reports/move.html", context, status=status)

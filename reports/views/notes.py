@@ -19,18 +19,30 @@ from reports.models import ReportVersion
 from reports.services import notes
 from reports.services.findings import findings_of
 
+NOTE_FIELDS = ("note", "conclusion", "performer", "language", "row_version")
+
 
 @access.roles(Role.ECOLOGIST)
 def edit_note(request: PortalRequest, pk: UUID) -> HttpResponse:
-    """Edit the author's part of the note."""
+    """Edit the author's part of the note; a stale edit comes back with both texts, nothing typed is lost."""
     version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
-    names = ("note", "conclusion", "performer", "language", "row_version")
-    form = NoteForm(request.POST or None, initial={name: getattr(version, name) for name in names})
+    form = NoteForm(request.POST or None, initial={name: getattr(version, name) for name in NOTE_FIELDS})
+    theirs, status = None, 200
     if request.method == "POST" and form.is_valid():
-        notes.save_note(request.actor, version, **form.cleaned_data)
-        messages.success(request, _("The note is saved."))
-        return redirect("reports:version", pk=version.pk)
-    return render(request, "reports/note.html", {"version": version, "report": version.report, "form": form})
+        try:
+            notes.save_note(request.actor, version, **form.cleaned_data)
+        except Refused as refused:
+            if refused.code != "STALE":
+                raise
+            theirs = ReportVersion.objects.visible_to(request.actor).get(pk=version.pk)
+            # the next saving is a choice made with both texts in view
+            form = NoteForm(initial={**form.cleaned_data, "row_version": theirs.row_version})
+            status = 409
+        else:
+            messages.success(request, _("The note is saved."))
+            return redirect("reports:version", pk=version.pk)
+    context = {"version": version, "report": version.report, "form": form, "theirs": theirs}
+    return render(request, "reports/note.html", context, status=status)
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)

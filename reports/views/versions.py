@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from pekportal.kit import access
-from pekportal.kit.access import Role
-from pekportal.kit.models import Job
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
 from reports.machine import EDITABLE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, timeline_of
 from reports.services.content import document_for
-from reports.services.findings import findings_of
+from reports.services.reading import Reading, read_version
+from reports.services.rendering import KINDS, job_of, rendered
 from reports.writers import html
 
 LANGUAGES = ("ru", "kk")
@@ -29,7 +32,7 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Everything about one version: state, term, findings, files, history, what can be done."""
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
-    findings = findings_of(actor, version)
+    reading = read_version(actor, version)
     context = {
         "version": version,
         "report": version.report,
@@ -37,14 +40,15 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "state": REPORT.state_of(version),
         "moves": REPORT.moves_for(version, actor),
         "deadline": deadline_of(version),
-        "findings": findings,
-        "unanswered": [f for f in findings if f.blocks],
+        "findings": reading.findings,
+        "unanswered": reading.unanswered,
         "can_edit": version.state in EDITABLE and actor.has(Role.ECOLOGIST),
         "can_reason": version.state in WITH_REASONS and actor.is_operator,
-        **files_of(version),
+        **files_of(actor, version, reading),
         "attachments": version.attachments.select_related("file").order_by("created_at"),
         "timeline": timeline_of(version, actor.language),
         "siblings": version.report.versions.order_by("-number"),
+        "panels": [render_to_string(p.template, p.context, request) for p in panels_about(actor, version)],
     }
     return render(request, "reports/version.html", context)
 
@@ -54,25 +58,27 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def files_part(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The files alone, asked for each second by htmx while they are being made."""
-    version = get_object_or_404(ReportVersion.objects.visible_to(request.actor).for_page(), pk=pk)
-    return render(request, "reports/_files.html", {"version": version, **files_of(version)})
+    actor = request.actor
+    version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
+    context = {"version": version, **files_of(actor, version, read_version(actor, version))}
+    return render(request, "reports/_files.html", context)
 
 
-def files_of(version: ReportVersion) -> dict[str, object]:
-    """Context of reports/_files.html: the newest job and the files."""
-    job = Job.objects.filter(key__startswith=f"render:{version.pk}:").order_by("-created_at").first()
-    return {"job": job, "artefacts": current_artefacts(version)}
+def files_of(actor: Actor, version: ReportVersion, reading: Reading) -> dict[str, Any]:
+    """The files of the content as it is now, the job that makes them, whether they may be prepared.
 
-
-def current_artefacts(version: ReportVersion) -> list[object]:
-    """Rendered files of the content that counts: the frozen one, else the newest draft rendering."""
-    artefacts = version.artefacts.select_related("file").order_by("-created_at")
-    if version.content is not None:
-        artefacts = artefacts.filter(content_sha256=version.content.sha256)
-    newest: dict[str, object] = {}
-    for artefact in artefacts:
-        newest.setdefault(artefact.kind, artefact)
-    return [newest[kind] for kind in ("pdf", "xlsx", "json") if kind in newest]
+    Files of an earlier content (the data changed, the approval was taken back) are not offered.
+    """
+    artefacts = rendered(version, reading.content_sha256)
+    complete = len(artefacts) == len(KINDS)
+    job = None if complete else job_of(version, reading.content_sha256)
+    return {
+        "artefacts": artefacts,
+        "outdated": not artefacts and version.artefacts.exists(),
+        "job": job,
+        "can_stop": job is not None and job.actor_id == actor.user_id,
+        "can_prepare": actor.is_operator and not (version.is_frozen or complete or (job and job.is_live)),
+    }
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR, Role.ADMINISTRATOR)
@@ -84,7 +90,7 @@ def paper(request: PortalRequest, pk: UUID, lang: str = "") -> HttpResponse:
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
     active = (get_language() or "ru")[:2]
     shown = lang or (active if active in LANGUAGES else "ru")
-    document = document_for(actor, version, lang=shown)
+    document = document_for(version, lang=shown)
     context = {
         "version": version,
         "report": version.report,

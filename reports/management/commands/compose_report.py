@@ -16,11 +16,10 @@ from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import BadQuarter, Quarter
 from pekportal.kit.files import read, sha256_of
-from reports.machine import FROZEN
 from reports.models import ReportVersion
-from reports.services.content import compose_version, content_bytes, document_for
-from reports.services.findings import unanswered
-from reports.services.rendering import KINDS, written
+from reports.services.content import content_bytes, document_for
+from reports.services.reading import read_version
+from reports.services.rendering import KINDS, rendered, written
 
 BAD_ARGUMENTS, FINDINGS = 2, 3
 
@@ -44,14 +43,20 @@ class Command(BaseCommand):
         version = self._version(self._facility(options["facility"]), options["quarter"], options["as_of"])
         lang: str = options["lang"]
         files = stored_files(version, lang) or rendered_files(version, lang)
-        out: Path = options["out"]
-        out.mkdir(parents=True, exist_ok=True)
-        for kind, data in files.items():
-            (out / f"report.{kind}").write_bytes(data)
-        left = [] if version.state in FROZEN else unanswered(Actor.as_system("compose_report"), version)
-        self._say(options["format"], version, files, [f"{f.code} {f.message()}" for f in left])
+        self._write(options["out"], files)
+        reading = read_version(Actor(name="compose_report", system=True, language=lang), version)
+        left = [f"{f.code} {f.message()}" for f in reading.unanswered]
+        self._say(options["format"], version, files, left)
         if left:
             raise SystemExit(FINDINGS)
+
+    def _write(self, out: Path, files: dict[str, bytes]) -> None:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            for kind, data in files.items():
+                (out / f"report.{kind}").write_bytes(data)
+        except OSError as wrong:
+            raise CommandError(f"{out} can not be written: {wrong.strerror}", returncode=BAD_ARGUMENTS) from wrong
 
     def _facility(self, wanted: str) -> Facility:
         found = Facility.objects.select_related("operator")
@@ -94,19 +99,15 @@ class Command(BaseCommand):
 
 
 def stored_files(version: ReportVersion, lang: str) -> dict[str, bytes]:
-    """The stored bytes of a frozen version in the language it was filed in; {} otherwise."""
-    if version.state not in FROZEN or version.content is None or version.language != lang:
+    """The stored bytes of an approved version in the language it is filed in; {} when they are not all there."""
+    if version.content is None or version.language != lang:
         return {}
-    kept = version.artefacts.filter(content_sha256=version.content.sha256, language=lang).select_related("file")
-    return {artefact.kind: read(artefact.file) for artefact in kept}
+    files = {artefact.kind: read(artefact.file) for artefact in rendered(version, version.content.sha256)}
+    return files if set(files) == set(KINDS) else {}
 
 
 def rendered_files(version: ReportVersion, lang: str) -> dict[str, bytes]:
-    """The three files of the version as it is now."""
+    """The three files of the version: of what approval froze, else of the data as they are now (marked ПРОЕКТ)."""
     with translation.override(lang):
-        if version.state in FROZEN:
-            document = document_for(Actor.as_system("compose_report"), version, lang=lang)
-        else:
-            document = compose_version(version, lang=lang)
-        content = content_bytes(document)
+        content = content_bytes(document_for(version, lang=lang))
         return {kind: written(content, kind) for kind in KINDS}

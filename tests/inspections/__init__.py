@@ -1,0 +1,1 @@
+"""Tests of the inspections: requests, remarks, decisions, board."""

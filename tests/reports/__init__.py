@@ -1,0 +1,1 @@
+"""Tests of the reports: life of a version, files, pages, command."""

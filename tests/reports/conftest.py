@@ -1,0 +1,91 @@
+"""What the tests of a report stand on: the third quarter of «Жомарт» and a report of it in any state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from monitoring.models import Quarter
+from operators.models import User
+from pekportal.kit import jobs
+from pekportal.kit.access import Actor
+from pekportal.kit.models import Job
+from reports.models import ReportVersion
+from reports.services import lifecycle, notes, rendering, submission
+from reports.services.reading import read_version
+from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
+
+__all__ = ["approved", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
+
+PASSWORD = "director-knows-it"
+STATES = ("draft", "review", "returned", "approved", "submitted", "accepted", "sent_back")
+
+
+@pytest.fixture(autouse=True)
+def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PDF writer is slow and has tests of its own; here it writes the title and the mark."""
+
+    def write(document: Any, progress: Any = None) -> bytes:
+        return f"%PDF-1.7 {document.header.title} {document.marks.draft}".encode()
+
+    monkeypatch.setattr(rendering.pdf, "write", write)
+
+
+@pytest.fixture
+def draft(quarter: Quarter, people: dict[str, Actor]) -> ReportVersion:
+    """The first version of the report; the director has a password."""
+    director = User.objects.get(pk=people["director"].user_id)
+    director.set_password(PASSWORD)
+    director.save(update_fields=["password"])
+    return ReportVersion.objects.for_page().get(report__data=quarter)
+
+
+def again(version: ReportVersion) -> ReportVersion:
+    """The version as the database has it."""
+    return ReportVersion.objects.for_page().get(pk=version.pk)
+
+
+def answer_findings(people: dict[str, Actor], version: ReportVersion) -> None:
+    """Write a reason at every finding that needs one."""
+    for found in read_version(people["ecologist"], version).unanswered:
+        notes.write_reason(people["ecologist"], version, code=found.code, place=found.place, reason="Причина названа")
+
+
+def approve(people: dict[str, Actor], version: ReportVersion) -> ReportVersion:
+    """Send and approve, findings answered."""
+    answer_findings(people, version)
+    lifecycle.send(people["ecologist"], version)
+    return lifecycle.approve(people["director"], version, password=PASSWORD)
+
+
+def render(version: ReportVersion) -> Job:
+    """Run the newest job of the version as the worker would."""
+    return jobs.run_now(Job.objects.filter(key__startswith=f"render:{version.pk}:").latest("created_at"))
+
+
+def submit(people: dict[str, Actor], version: ReportVersion) -> ReportVersion:
+    """Approve, render and hand in."""
+    approve(people, version)
+    render(version)
+    return submission.submit(people["director"], version)
+
+
+def bring(people: dict[str, Actor], version: ReportVersion, state: str) -> ReportVersion:
+    """Take a draft to `state` by the services."""
+    if state in ("review", "returned"):
+        lifecycle.send(people["ecologist"], version)
+    if state == "returned":
+        lifecycle.return_(people["director"], version, reason="Нет расчётов")
+    if state == "approved":
+        approve(people, version)
+        render(version)
+    if state in ("submitted", "accepted", "sent_back"):
+        submit(people, version)
+    if state == "accepted":
+        submission.accept(people["inspector"], version)
+    if state == "sent_back":
+        submission.send_back(people["inspector"], version, reason="Нет протокола")
+    found = again(version)
+    assert found.state == state
+    return found

@@ -203,7 +203,9 @@ MATRIX: dict[str, Url] = {
     "reports:files": Url(OF_REPORTS, "GET", {"pk": "draft report"}),
     "reports:paper": Url(OF_FILED, "GET", {"pk": "submitted report"}),
     "reports:paper-in": Url(OF_FILED, "GET", {"pk": "submitted report", "lang": Is("kk")}),
-    "reports:move": Url(OPERATOR, "GET POST", {"pk": "draft report", "code": Is("send")}),
+    "reports:move": Url(
+        OPERATOR, "GET POST", {"pk": "draft report", "code": Is("send")}, acts=frozenset({"ecologist"})
+    ),
     "reports:note": Url(ECOLOGIST, "GET POST", {"pk": "draft report"}),
     "reports:reason": Url(OPERATOR, "GET POST", {"pk": "draft report"}),
     "reports:render": Url(OPERATOR, "POST", {"pk": "draft report"}),
@@ -242,6 +244,7 @@ ADMIN_MODELS = {
         for name in ("kato", "oked", "substance", "wastecode")
     },
     **{f"operators_{name}": CRUD for name in ("department", "user", "membership", "invitation")},
+    "reports_formcorrection": CRUD,
     "axes_accessattempt": CRUD,
     "axes_accesslog": CRUD,
     "axes_accessfailurelog": CRUD,

@@ -70,7 +70,9 @@ class Servers:
             database = f"postgresql://{login}@/{place['NAME']}?host={quote(host, safe='')}&port={port}&options={role}"
         else:
             database = f"postgresql://{login}@{host}:{port}/{place['NAME']}?options={role}"
-        return {**os.environ, **QUICK, "DATABASE_URL": database, "REDIS_URL": self.broker, "LOG_LEVEL": "INFO"}
+        # a test before this one may have prepared the environment of a command that works as the owner
+        own = {"DATABASE_URL": database, "DATABASE_OWNER_URL": "", "PEK_DB_AS": "app", "PEK_MODE": "test"}
+        return {**os.environ, **QUICK, **own, "REDIS_URL": self.broker, "LOG_LEVEL": "INFO"}
 
     def _start(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
         with (self.diary / f"{name}.log").open("ab") as log:

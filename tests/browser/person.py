@@ -41,7 +41,7 @@ class Person:
     def __init__(
         self, browser: Browser, url: str, album: Album, language: str, *, phone: bool = False, **context: Any
     ) -> None:
-        self.album, self.language, self.size = album, language, PHONE if phone else DESK
+        self.url, self.album, self.language, self.size = url, album, language, PHONE if phone else DESK
         self.context = browser.new_context(
             base_url=url, viewport=self.size, has_touch=phone, locale="ru-RU", timezone_id="Asia/Almaty", **context
         )
@@ -144,11 +144,11 @@ class Person:
 
     def _all_pictures(self, name: str) -> None:
         """The same address in a second window with the same log-in: other width, other language."""
-        url, spoken = self.page.url, self.language
+        address, spoken = self.page.url, self.language
         other = self.context.new_page()
         for language in ("ru", "kk"):
-            self.context.add_cookies([{"name": "language", "value": language, "url": url}])
-            if other.goto(url).status >= 400:
+            self.context.add_cookies([{"name": "language", "value": language, "url": self.url}])
+            if other.goto(address).status >= 400:
                 continue
             for size in (DESK, PHONE):
                 file = self.album.folder / f"{name}-{language}-{size['width']}.png"
@@ -160,7 +160,7 @@ class Person:
                 if wider > 0:
                     self.faults.append(f"{name} ({language}, {size['width']} px): wider than the screen by {wider} px")
         other.close()
-        self.context.add_cookies([{"name": "language", "value": spoken, "url": url}])
+        self.context.add_cookies([{"name": "language", "value": spoken, "url": self.url}])
 
     def _ask_axe(self, name: str) -> None:
         self.page.evaluate(AXE.read_text(encoding="utf-8"))

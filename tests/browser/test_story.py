@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -211,7 +212,8 @@ def the_ecologist_mends_and_sends_again(who: Person) -> None:
     who.go("/")
     who.reads(f"Исправить возвращённый отчёт за {Q3}")
     who.page.locator("main a", has_text="Исправить возвращённый отчёт").click()
-    who.reads("Возвращён директором", "Шаралардың орындаушысын көрсетіңіз.")
+    expect(who.page.locator(".note")).to_contain_text("Шаралардың орындаушысын көрсетіңіз.")
+    who.reads("Возвращён директором")
     who.look("report-returned")
     who.click("Данные квартала")
     who.page.locator(".table-nav a", has_text="атмосферный воздух").first.click()
@@ -240,8 +242,9 @@ def the_director_approves_and_submits(who: Person) -> None:
     who.look("director-approved")
     who.click("Есепті тапсыру")
     who.look("director-submit")
-    who.click("Есепті тапсыру")
+    who.page.get_by_role("button", name="Есепті тапсыру").dblclick(delay=30)
     who.reads("Тапсырылды", "2026Q3-", "Электрондық қолтаңбамен қол қойылмаған")
+    expect(who.page.locator(".timeline p", has_text=re.compile("^Тапсырылды"))).to_have_count(1)  # a double click, one
     who.look("director-receipt")
 
 
@@ -250,7 +253,7 @@ def the_inspector_reads_and_asks(who: Person) -> str:
     who.log_in(people.INSPECTOR.email)
     who.reads("Что вас ждёт", Q3)
     who.look("inspector-home")
-    who.page.locator(".nav-wide").get_by_role("link", name="Обзор", exact=True).last.click()
+    who.menu("Территория")
     who.look("inspector-overview")
     who.page.locator("main a", has_text=f"Месторождение Жомарт, {Q3}").first.click()
     who.reads("Сдан", "Файлы отчёта")
@@ -335,7 +338,7 @@ def the_inspector_closes_and_returns_the_report(who: Person) -> None:
     who.click("Закрыть запрос")
     who.reads("Закрыт")
     who.look("inspector-request-closed")
-    who.page.locator(".nav-wide").get_by_role("link", name="Обзор", exact=True).last.click()
+    who.menu("Территория")
     who.page.locator("main a", has_text=f"Месторождение Жомарт, {Q3}").first.click()
     who.click("Вернуть с замечаниями")
     who.page.locator("#id_reason").fill("Приложите протокол к отчёту.")

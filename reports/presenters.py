@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from monitoring.tables.registry import TABLES
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import days_left, is_in_time, last_working_day_before, today
 from pekportal.kit.states import State
 from pekportal.kit.templatetags.kit import days_words
 from pekportal.kit.text import T
-from reports.machine import FROZEN, REPORT
+from reports.form.order250 import TABLES as FORM
+from reports.machine import FROZEN, REPORT, RETURNED
 from reports.models import Report, ReportVersion
+from reports.services.findings import Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,14 @@ def deadline_of(version: ReportVersion) -> dict[str, Any]:
 
 
 EVENT_WORDS: dict[str, T] = {
+    "report.send": T("Директорға жіберілді", "Отправлен директору", "Sent to the director"),
+    "report.recall": T("Кері алынды", "Отозван", "Recalled"),
+    "report.return": T("Директор ескертулермен қайтарды", "Возвращён директором", "Returned by the director"),
+    "report.approve": T("Бекітілді", "Утверждён", "Approved"),
+    "report.reopen": T("Бекіту алып тасталды", "Утверждение снято", "The approval was taken back"),
+    "report.submit": T("Тапсырылды", "Сдан", "Submitted"),
+    "report.accept": T("Инспектор қабылдады", "Принят инспектором", "Accepted by the inspector"),
+    "report.send_back": T("Инспектор ескертулермен қайтарды", "Возвращён инспектором", "Returned by the inspector"),
     "report.version_opened": T("Жаңа нұсқа ашылды", "Открыта новая версия", "A new version was opened"),
     "report.filed_in_time": T("Мерзімінде тапсырылды", "Сдан в срок", "Submitted in time"),
     "report.filed_late": T("Мерзімінен кеш тапсырылды", "Сдан с опозданием", "Submitted late"),
@@ -86,10 +98,7 @@ EVENT_WORDS: dict[str, T] = {
 
 
 def event_words(code: str, lang: str) -> str:
-    """What happened, in words: a move's label or an event of EVENT_WORDS."""
-    move = REPORT.moves.get(code.removeprefix("report."))
-    if move is not None:
-        return move.label(lang)
+    """What happened, in words of EVENT_WORDS; the bare code of an event without words."""
     known = EVENT_WORDS.get(code)
     return known(lang) if known else code
 
@@ -100,3 +109,23 @@ def timeline_of(version: ReportVersion, lang: str) -> list[dict[str, Any]]:
         {"when": e.at, "who": e.actor_name, "what": event_words(e.code, lang), "note": e.words, "tone": "draft"}
         for e in reversed(list(events.of(version)))
     ]
+
+
+def return_of(version: ReportVersion) -> dict[str, str] | None:
+    """Why the director returned the version and who did, while it is returned; else None."""
+    if version.state != RETURNED:
+        return None
+    last = next((e for e in reversed(list(events.of(version))) if e.code == "report.return"), None)
+    return {"words": last.words, "who": last.actor_name} if last else None
+
+
+def with_places(version: ReportVersion, findings: Iterable[Answered]) -> list[Answered]:
+    """The findings, each with the address of the quarter's table in which its data stand."""
+    slugs = {entry.spec.section: entry.slug for entry in reversed(TABLES.values())}  # of several tables the first
+    linked = []
+    for finding in findings:
+        table = FORM.get(finding.table)
+        slug = slugs.get(table.spec.section) if table else None
+        href = reverse("monitoring:table", args=[version.report.data_id, slug]) if slug else ""
+        linked.append(replace(finding, href=href))
+    return linked

@@ -60,6 +60,7 @@ def decide(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     if request.method != "POST":
         REPORT.check(version, code, actor, reason="-")  # no form for a move that would be refused
     form = ReasonForm(request.POST if request.method == "POST" else None)
+    form.fields["reason"].label = _("What must be mended")
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

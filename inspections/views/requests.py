@@ -111,6 +111,10 @@ def _event_words(code: str, lang: str) -> str:
         "request.sent": _("The request was sent"),
         "request.opened": _("The operator opened the request"),
         "request.file_added": _("A file was added"),
+        "request.answer": _("The operator answered"),
+        "request.close": _("The inspector closed the request"),
+        "request.return": _("The inspector sent it back"),
+        "request.withdraw": _("The inspector withdrew the request"),
     }
     move = REQUEST.moves.get(code.removeprefix("request."))
     return words.get(code) or (move.label(lang) if move else code)
@@ -128,6 +132,8 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
         REQUEST.check(found, code, actor, reason="-")  # no form for a move that would be refused
     said = request.POST if request.method == "POST" else None
     form = AnswerForm(said) if code == "answer" else ReasonForm(said)
+    if code == "return":
+        form.fields["reason"].label = _("What must be mended")
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -24,6 +24,10 @@ class Classified(models.Model):
         """The name in `lang`; Russian where there is no Kazakh one."""
         return self.name_kk if lang == "kk" and self.name_kk else self.name_ru
 
+    def label(self, lang: str) -> str:
+        """The same, as pages ask for it."""
+        return self.name(lang)
+
 
 @history.track()
 class Kato(Classified):

@@ -88,6 +88,10 @@ class Department(Entity):
     def __str__(self) -> str:
         return self.name_ru
 
+    def label(self, lang: str) -> str:
+        """Name in `lang`."""
+        return self.name_kk if lang == "kk" and self.name_kk else self.name_ru
+
 
 @history.track()
 class Membership(Entity):

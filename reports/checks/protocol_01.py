@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pekportal.kit.text import T
 from programs.checks.finding import ERROR, Finding
+from reports.checks.places import TABLE_OF
 from reports.compose.facts import QuarterFacts
 
 CODE = "ПЭК-R-03"
@@ -31,4 +32,6 @@ def check(facts: QuarterFacts) -> Iterable[Finding]:
             continue
         name = measured.substance.name
         words = T(*(MESSAGE(lang).format(point=measured.point, substance=name(lang)) for lang in ("kk", "ru", "en")))
-        yield Finding(CODE, ERROR, measured.medium.value, f"{measured.point}·{name.text}"[:100], "", words, FIX, CLAUSE)
+        yield Finding(
+            CODE, ERROR, TABLE_OF[measured.medium], f"{measured.point}·{name.text}"[:100], "", words, FIX, CLAUSE
+        )

@@ -27,6 +27,8 @@ class Answered:
     fix: str
     clause: str
     reason: str
+    table: str = ""  # slug of the form's table; unknown of a frozen finding
+    href: str = ""  # where it is mended, set by the page
 
     @property
     def blocks(self) -> bool:
@@ -58,6 +60,7 @@ def answered(version: ReportVersion, found: tuple[Finding, ...], lang: str) -> l
             fix=f.fix(lang),
             clause=f.clause,
             reason=reasons.get((f.code, f.place), ""),
+            table=f.table,
         )
         for f in found
     ]

@@ -45,6 +45,8 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
         REPORT.check(version, code, actor, reason="-")  # no form for a move that would be refused
     said = request.POST if request.method == "POST" else None
     form = MoveForm(said, needs_reason=declared.needs_reason, needs_password=code == "approve")
+    if code == "return":
+        form.fields["reason"].label = _("What must be mended")
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

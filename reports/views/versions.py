@@ -18,7 +18,7 @@ from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
 from reports.machine import EDITABLE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
-from reports.presenters import deadline_of, timeline_of
+from reports.presenters import deadline_of, return_of, timeline_of, with_places
 from reports.services.content import document_for
 from reports.services.reading import Reading, read_version
 from reports.services.rendering import KINDS, job_of, rendered
@@ -33,6 +33,7 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
     reading = read_version(actor, version)
+    can_edit = version.state in EDITABLE and actor.has(Role.ECOLOGIST)
     context = {
         "version": version,
         "report": version.report,
@@ -40,14 +41,15 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "state": REPORT.state_of(version),
         "moves": REPORT.moves_for(version, actor),
         "deadline": deadline_of(version),
-        "findings": reading.findings,
+        "findings": with_places(version, reading.findings) if can_edit else reading.findings,
         "unanswered": reading.unanswered,
-        "can_edit": version.state in EDITABLE and actor.has(Role.ECOLOGIST),
+        "can_edit": can_edit,
         "can_reason": version.state in WITH_REASONS and actor.is_operator,
         **files_of(actor, version, reading),
         "attachments": version.attachments.select_related("file").order_by("created_at"),
         "timeline": timeline_of(version, actor.language),
-        "siblings": version.report.versions.order_by("-number"),
+        "returned": return_of(version),
+        "siblings": [(one, REPORT.state_of(one)) for one in version.report.versions.order_by("-number")],
         "panels": [render_to_string(p.template, p.context, request) for p in panels_about(actor, version)],
     }
     return render(request, "reports/version.html", context)

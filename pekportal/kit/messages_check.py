@@ -14,7 +14,17 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("kit", "kit_pure", "kit_jobs", "operators", "programs", "monitoring", "reports", "inspections")
+# packages with a catalogue of their own (their templates lie in templates/<room>/)
+INNER = {
+    "pekportal/kit/grid": "grid",
+    "pekportal/kit/sheets": "sheets",
+    "programs/intake": "intake",
+    "programs/rulebook": "rulebook",
+    "programs/tryit": "tryit",
+    "programs/document": "document",
+}
+APPS = ("operators", "programs", "monitoring", "reports", "inspections")
+ROOMS = ("kit", "kit_pure", "kit_jobs", *APPS, *INNER.values())
 LANGUAGES = ("ru", "kk")
 # the pure modules of pekportal/kit have a catalogue of their own
 PURE = frozenset(
@@ -79,18 +89,22 @@ class Fault:
 
 def room_of(path: Path, root: Path = ROOT) -> str:
     """Return the room of a source file: its app; for a template the app of its folder, otherwise `kit`."""
-    parts = path.relative_to(root).parts
+    relative = path.relative_to(root)
+    for package, room in INNER.items():
+        if relative.is_relative_to(package):
+            return room
+    parts = relative.parts
     if parts[:2] == ("pekportal", "kit") and parts[2] in PURE:
         return "kit_pure"
     if (parts[:2] == ("pekportal", "kit") and parts[2] in JOBS) or parts[:2] == ("templates", "kit"):
         return "kit_jobs"
     first = parts[1] if parts[0] == "templates" else parts[0]
-    return first if first in ROOMS else "kit"
+    return first if first in ROOMS[3:] else "kit"
 
 
 def sources(root: Path = ROOT) -> Iterator[Path]:
     """Yield every Python file of the project and its apps (no tests, no migrations) and every template."""
-    for top in ("pekportal", *ROOMS[1:]):
+    for top in ("pekportal", *APPS):
         for path in sorted((root / top).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path

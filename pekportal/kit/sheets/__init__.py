@@ -1,0 +1,1 @@
+"""Tables in workbooks and documents: matching of headings, writing, reading, comparing."""

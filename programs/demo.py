@@ -12,6 +12,7 @@ from operators.models import Facility, Permit
 from pekportal.kit.access import Actor
 from programs.models import ProgramVersion
 from programs.services import rows, sections, versions
+from programs.tables.registry import BY_NUMBER
 from programs.values import Declared
 
 
@@ -23,7 +24,7 @@ def load_programme(
 
     `data` has "program" (title, valid_from, valid_to as ISO days, language), "tables" (slug → {"rows": [texts by
     column key]} or {"dash": true}), "declared" (table, row, column, text, page), "sections" (number → text) and
-    "reasons" (code, place, reason), which are stored as demonstration data.
+    "reasons" (code, place, reason; the row of a place counted from 1), which are stored as demonstration data.
     """
     head = data["program"]
     version = versions.create_program(
@@ -47,5 +48,16 @@ def load_programme(
         if text:
             sections.save_section(actor, version, int(number), text, row_version=1)
     for reason in data.get("reasons", ()):
-        versions.write_reason(actor, version, reason["code"], reason["place"], reason=reason["reason"], is_demo=True)
+        place = _place(version, reason["place"])
+        versions.write_reason(actor, version, reason["code"], place, reason=reason["reason"], is_demo=True)
     return version
+
+
+def _place(version: ProgramVersion, place: str) -> str:
+    """The place with the id of the row where the data count it: 8/1/point → 8/<id of the first row>/point."""
+    number, row, column = place.split("/")
+    table = BY_NUMBER.get(number)
+    if table is None or table.model is None or not row:
+        return place
+    found = table.model.objects.filter(version=version).order_by("position", "created_at")[int(row) - 1]
+    return f"{number}/{found.pk}/{column}"

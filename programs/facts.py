@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
+from collections.abc import Collection
 from typing import Any
 
 from operators.models import EmissionSource, Facility
 from pekportal.kit.calendar import today
-from pekportal.kit.tables import TableSpec, is_dash, written
-from programs import snapshot
+from pekportal.kit.tables import TableSpec, written
+from programs import known, snapshot
 from programs.models import ProgramVersion
+from programs.plain import plain, state_of
 from programs.tables.registry import TABLES, ProgramTable
-from programs.values import DASHED, EMPTY, FILLED, Declared, Facts, Register, Row, Source, Table
+from programs.values import Declared, Facts, Head, Register, Row, Source, Table
+
+__all__ = ["facts_of", "live_facts", "plain", "state_of"]
 
 
 def facts_of(version: ProgramVersion) -> Facts:
@@ -22,18 +24,28 @@ def facts_of(version: ProgramVersion) -> Facts:
     return live_facts(version)
 
 
-def live_facts(version: ProgramVersion) -> Facts:
-    """Facts read from the tables now."""
+def live_facts(version: ProgramVersion, *, only: Collection[str] | None = None) -> Facts:
+    """Facts read from the tables now; `only` names the slugs of the tables to read, the others stay empty."""
     facility = Facility.objects.select_related("operator", "oked").get(programs=version.program_id)
+    program, register = version.program, register_of(facility, version.language)
+    tables = {
+        slug: table_values(table, version)
+        for slug, table in TABLES.items()
+        if table.model is not None and (only is None or slug in only)
+    }
+    declared = tuple(
+        Declared(cell.table, cell.row, cell.column, cell.text, cell.page)
+        for cell in version.declared_cells.order_by("table", "row", "column")
+    )
     return Facts(
         language=version.language,
-        register=register_of(facility, version.language),
-        tables={slug: table_values(table, version) for slug, table in TABLES.items() if table.model is not None},
+        register=register,
+        tables=tables,
         sections=dict(version.sections.order_by("number").values_list("number", "text")),
-        declared=tuple(
-            Declared(cell.table, cell.row, cell.column, cell.text, cell.page)
-            for cell in version.declared_cells.order_by("table", "row", "column")
-        ),
+        declared=declared,
+        head=Head(program.title, program.valid_from.isoformat(), program.valid_to.isoformat()),
+        permit=known.permit(version.permit) if version.permit else None,
+        known=known.classifiers(tables.values(), register, declared),
     )
 
 
@@ -47,7 +59,7 @@ def register_of(facility: Facility, lang: str) -> Register:
         name=facility.label(lang),
         kato=facility.kato_id,
         address=facility.address,
-        coordinates=_degrees(facility.latitude, facility.longitude),
+        coordinates=known.degrees(facility.latitude, facility.longitude),
         bin=operator.bin,
         oked=facility.oked_id or facility.oked_text,
         process=facility.process,
@@ -58,6 +70,8 @@ def register_of(facility: Facility, lang: str) -> Register:
         operator_address=operator.address,
         head=" ".join(part for part in (operator.head_position, operator.head_name) if part),
         sources=tuple(_source(source) for source in (sources | closing).order_by("number")),
+        points=known.points(facility),
+        streams=known.streams(facility),
     )
 
 
@@ -69,12 +83,8 @@ def _source(source: EmissionSource) -> Source:
         gas_cleaning=source.gas_cleaning,
         monitoring=source.monitoring,
         material=source.material,
-        coordinates=source.coordinates_text or _degrees(source.coordinates_lat, source.coordinates_lon),
+        coordinates=source.coordinates_text or known.degrees(source.coordinates_lat, source.coordinates_lon),
     )
-
-
-def _degrees(latitude: Decimal | None, longitude: Decimal | None) -> str:
-    return "" if latitude is None or longitude is None else f"{latitude.normalize():f}, {longitude.normalize():f}"
 
 
 def table_values(table: ProgramTable, version: ProgramVersion) -> Table:
@@ -85,14 +95,6 @@ def table_values(table: ProgramTable, version: ProgramVersion) -> Table:
     rows = table.model.objects.filter(version=version).select_related(*references).order_by("position", "created_at")
     values = tuple(Row(str(row.pk), written(table.spec, row), row_values(table.spec, row)) for row in rows)
     return Table(table.spec.slug, values, state_of(values))
-
-
-def state_of(rows: tuple[Row, ...]) -> str:
-    """Empty, dashed (one row of nothing but dashes) or rows."""
-    if not rows:
-        return EMPTY
-    dashed = len(rows) == 1 and all(is_dash(text) for text in rows[0].texts.values())
-    return DASHED if dashed else FILLED
 
 
 def row_values(spec: TableSpec, row: Any) -> dict[str, str]:
@@ -119,14 +121,3 @@ def reference_code(found: Any) -> str:
         if isinstance(text, str) and text:
             return text
     return str(found.pk)
-
-
-def plain(value: Any) -> str:
-    """A value as a string: Decimal without exponent and idle zeros, dates as ISO, nothing as ""."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return str(value)

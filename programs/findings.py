@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from pekportal.kit.text import T
 from programs import checks, snapshot
 from programs.checks import BLOCKER, ERROR, Finding
 from programs.facts import live_facts
 from programs.models import ProgramVersion
+from programs.tables.registry import BY_NUMBER, table_of
 from programs.values import Facts
 
 
@@ -43,6 +46,23 @@ def judged(version: ProgramVersion, facts: Facts | None = None) -> tuple[Judged,
     return _with_reasons(found, reasons)
 
 
+def live(version: ProgramVersion, slug: str, lang: str | None = None) -> list[dict[str, Any]]:
+    """What the checks say about one table now, for its grid; the reasons stand beside.
+
+    Each: code, severity, table, row (its id), line, column (a key), message, fix, clause, reason. Only what the checks
+    of this table look at is read.
+    """
+    number = table_of(slug).spec.number
+    code = (lang or get_language() or "ru")[:2]
+    if version.snapshot_id:
+        found = [item for item in judged(version) if item.finding.table == number]
+    else:
+        needed = {BY_NUMBER[place].spec.slug for place in checks.reads({number}) if place.isdecimal()}
+        reasons = version.finding_reasons.values("code", "place", "reason", "is_demo")
+        found = list(_with_reasons(checks.run(live_facts(version, only=needed), tables={number}), reasons))
+    return [item.finding.as_cell(code) | {"reason": item.reason} for item in found]
+
+
 def blocking(found: Iterable[Judged]) -> list[Judged]:
     """Those that stop the approval."""
     return [item for item in found if item.blocks]
@@ -68,4 +88,5 @@ def _stored(item: dict[str, Any]) -> Finding:
         T(kk["message"], item["message"], en["message"]),
         T(kk["fix"], item["fix"], en["fix"]),
         item["clause"],
+        item.get("line", 0),
     )

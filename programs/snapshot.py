@@ -15,7 +15,23 @@ from pekportal.kit.canonical import canonical
 from pekportal.kit.models import StoredFile
 from programs.checks import RULES, Finding
 from programs.models import ProgramVersion
-from programs.values import Declared, Facts, Register, Row, Source, Table
+from programs.values import (
+    Declared,
+    EmissionLimit,
+    Facts,
+    Head,
+    Known,
+    Named,
+    PermitFacts,
+    Point,
+    Register,
+    Row,
+    Source,
+    Stream,
+    Table,
+    WasteLimitFact,
+    WasteName,
+)
 
 
 def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -43,7 +59,7 @@ def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) ->
         "permit": _permit(version.permit) if version.permit else None,
         "classifiers": _names(facts, facility),
         "findings": [
-            finding.as_json("ru") | {"words": {lang: finding.as_json(lang) for lang in ("kk", "en")}}
+            finding.as_cell("ru") | {"words": {lang: finding.as_json(lang) for lang in ("kk", "en")}}
             for finding in findings
         ],
         "reasons": [
@@ -71,6 +87,9 @@ def facts_from(stored: Mapping[str, Any]) -> Facts:
     facts = stored["facts"]
     register = dict(facts["register"])
     register["sources"] = tuple(Source(**source) for source in register["sources"])
+    # snapshots of 2026.1 have no points, streams, years, permit and classifiers among their facts
+    register["points"] = tuple(Point(**point) for point in register.get("points", ()))
+    register["streams"] = tuple(Stream(**stream) for stream in register.get("streams", ()))
     return Facts(
         language=facts["language"],
         register=Register(**register),
@@ -80,6 +99,25 @@ def facts_from(stored: Mapping[str, Any]) -> Facts:
         },
         sections={int(number): text for number, text in facts["sections"].items()},
         declared=tuple(Declared(**cell) for cell in facts["declared"]),
+        head=Head(**facts.get("head", {})),
+        permit=_permit_facts(facts["permit"]) if facts.get("permit") else None,
+        known=_known(facts.get("known", {})),
+        has_register=facts.get("has_register", True),
+    )
+
+
+def _permit_facts(stored: Mapping[str, Any]) -> PermitFacts:
+    emissions = tuple(EmissionLimit(**limit) for limit in stored["emissions"])
+    waste = tuple(WasteLimitFact(**limit) for limit in stored["waste"])
+    return PermitFacts(**{**stored, "emissions": emissions, "waste": waste})
+
+
+def _known(stored: Mapping[str, Any]) -> Known:
+    return Known(
+        {code: Named(**name) for code, name in stored.get("substances", {}).items()},
+        {code: WasteName(**name) for code, name in stored.get("waste_codes", {}).items()},
+        {code: tuple(Named(**name) for name in chain) for code, chain in stored.get("places", {}).items()},
+        {code: Named(**name) for code, name in stored.get("activities", {}).items()},
     )
 
 

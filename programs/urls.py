@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import moves, pages, rows, sections, tables
+from programs.views import checks, moves, pages, rows, sections, tables
 
 app_name = "programs"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(VERSION + "reasons/", moves.reason, name="reason"),
     path(VERSION + "sections/<int:number>/", sections.section_page, name="section"),
     path(TABLE, tables.table_page, name="table"),
+    path(TABLE + "findings/", checks.table_findings, name="table-findings"),
     path(TABLE + "dash/", tables.dash, name="dash"),
     path(TABLE + "clear-dash/", tables.clear_dash, name="clear-dash"),
     path(TABLE + "cells/<str:row>/<slug:column>/", tables.derived, name="derived"),

@@ -22,6 +22,100 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A sampling point of the register; `medium` is a SamplingPoint.Medium, `coordinates` "" when not known."""
+
+    id: str
+    name: str
+    medium: str
+    coordinates: str = ""
+    on_border: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A waste of the register: code as in the classifier ("" when not chosen), place, whether it is placed here."""
+
+    name: str
+    code: str = ""
+    operation: str = ""
+    place: str = ""
+    is_buried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry of a classifier in Russian and Kazakh."""
+
+    ru: str
+    kk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WasteName:
+    """An entry of the waste classifier; `mirror` ones are hazardous or not by what is in them."""
+
+    ru: str
+    kk: str = ""
+    hazardous: bool = False
+    mirror: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the classifiers say about the codes a programme uses: an absent key is a code that they do not have.
+
+    `places` are the names from the region down to the place itself, by КАТО code.
+    """
+
+    substances: Mapping[str, Named] = field(default_factory=dict)
+    waste_codes: Mapping[str, WasteName] = field(default_factory=dict)
+    places: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    activities: Mapping[str, Named] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EmissionLimit:
+    """A norm of the permit: number of the source, code of the substance, g/s and t/year as decimal texts."""
+
+    source: str
+    substance: str
+    grams_per_second: str = ""
+    tonnes_per_year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WasteLimitFact:
+    """A limit of the permit: name of the waste, accumulation or burial, t/year as a decimal text."""
+
+    waste: str
+    kind: str
+    tonnes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PermitFacts:
+    """The permit the programme is a part of; days as ISO, `valid_to` "" when it has no end."""
+
+    number: str
+    issued_on: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    category: int = 0
+    emissions: tuple[EmissionLimit, ...] = ()
+    waste: tuple[WasteLimitFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title and years of the programme; days as ISO."""
+
+    title: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """What the register knows about the facility, as texts (table 1) and sources (table 3)."""
 
@@ -39,6 +133,8 @@ class Register:
     operator_address: str = ""
     head: str = ""
     sources: tuple[Source, ...] = ()
+    points: tuple[Point, ...] = ()
+    streams: tuple[Stream, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +176,21 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the checks and the paper need of one programme version."""
+    """Everything the checks and the paper need of one programme version.
+
+    `has_register` is False for a document that stands alone (a file that nobody compared with a register): then
+    checks against the register have nothing to say.
+    """
 
     language: str
     register: Register
     tables: Mapping[str, Table]
     sections: Mapping[int, str]
     declared: tuple[Declared, ...] = ()
+    head: Head = Head()
+    permit: PermitFacts | None = None
+    known: Known = field(default_factory=Known)
+    has_register: bool = True
 
     def table(self, slug: str) -> Table:
         """The table with this slug; an empty one when nothing was written."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pekportal.kit.text import T
-from programs.values import Facts
 
 BLOCKER, ERROR, WARNING, HINT = "blocker", "error", "warning", "hint"
 SEVERITIES = (BLOCKER, ERROR, WARNING, HINT)
 SECTIONS = "sections"  # the "table" of findings about the ten text sections
+PROGRAMME = "programme"  # the "table" of findings about the programme as a whole: its years, its permit
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`table` is the printed number ("3") or "sections"; `row` its code or position; `column` a key.
+    """`table` is the printed number ("3"), "sections" or "programme"; `column` a key.
 
+    `row` is the row's id, or its stable code where the form gives the rows (table 3) or the number of a section;
+    `line` is what a person counts, from 1 (0: the row has a code of its own).
     A blocker is never overridden, an error needs a written reason, warnings and hints only inform.
     """
 
@@ -28,30 +30,31 @@ class Finding:
     message: T
     fix: T
     clause: str = ""
+    line: int = 0
 
     @property
     def place(self) -> str:
         """table/row/column: where a written reason is kept."""
         return f"{self.table}/{self.row}/{self.column}"
 
+    @property
+    def shown_row(self) -> str:
+        """The row as a person counts it, or its code."""
+        return str(self.line) if self.line else self.row
+
     def as_json(self, lang: str) -> dict[str, str]:
-        """The contract of architecture 7."""
+        """The contract of architecture 7: `row` as a person counts it, "" for the whole table."""
         return {
             "code": self.code,
             "severity": self.severity,
             "table": self.table,
-            "row": self.row,
+            "row": self.shown_row,
             "column": self.column,
             "message": self.message(lang),
             "fix": self.fix(lang),
             "clause": self.clause,
         }
 
-
-Check = Callable[[Facts], Iterable[Finding]]
-
-FIX_COUNT = T(
-    "Санды немесе тізілімдегі көздерді түзетіңіз.",
-    "Исправьте число или источники в реестре.",
-    "Correct the number or the sources in the register.",
-)
+    def as_cell(self, lang: str) -> dict[str, Any]:
+        """The same for the grid: `row` is the row's id, `line` what a person counts."""
+        return self.as_json(lang) | {"row": self.row, "line": self.line}

@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
-from programs.printing import printed_text
+from dataclasses import dataclass
+
+from pekportal.kit.text import T
+from programs.checks.contract import Basis
+from programs.printing import derived_rows
 from programs.tables.t03_source_counts import BY_CODE, ROWS
 from programs.values import Facts
 
 SLUG, TABLE, COLUMN = "source-counts", "3", "total"
-CLAUSE = "приказ № 250, приложение 1, таблица 3"
+BASIS = Basis("приказ № 250, приложение 1, таблица 3")
 NOTHING = {"", "-", "–", "—", "−"}
+FIX_COUNT = T(
+    "Санды немесе тізілімдегі көздерді түзетіңіз.",
+    "Исправьте число или источники в реестре.",
+    "Correct the number or the sources in the register.",
+)
 
 
-def text_of(facts: Facts, code: str) -> str:
-    """The printed text of a row: declared where the document declares it, else derived."""
-    return printed_text(facts, SLUG, code, COLUMN).strip()
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The column «Всего» as printed, by row code: declared where the document declares it, else derived."""
+
+    texts: dict[str, str]
+
+    def text(self, code: str) -> str:
+        """The printed text of a row."""
+        return self.texts.get(code, "")
+
+    def is_written(self, code: str) -> bool:
+        """True when the row has something other than a dash or nothing."""
+        return self.text(code) not in NOTHING
+
+    def number(self, code: str) -> int:
+        """The row's number; nothing, a dash and words that are no number count as 0."""
+        text = squeezed(self.text(code))
+        return int(text) if text.isdecimal() else 0
+
+    def block(self, code: str) -> int:
+        """The number of a block, or the sum of its rows where the block itself has none."""
+        return self.number(code) if self.is_written(code) else sum(self.number(child) for child in children(code))
+
+    @property
+    def any_written(self) -> bool:
+        """False for a table that says nothing at all."""
+        return any(self.is_written(row.code) for row in ROWS)
 
 
-def is_written(facts: Facts, code: str) -> bool:
-    """True when the row has something other than a dash or nothing."""
-    return text_of(facts, code) not in NOTHING
+def counts(facts: Facts) -> Counts:
+    """Read table 3 once."""
+    texts: dict[str, str] = {}
+    if facts.has_register:
+        texts = {row.code: row.cells.get(COLUMN, "").strip() for row in derived_rows(facts, SLUG)}
+    texts |= {cell.row: cell.text.strip() for cell in facts.declared if cell.table == SLUG and cell.column == COLUMN}
+    return Counts(texts)
 
 
-def number_of(facts: Facts, code: str) -> int:
-    """The row's number; nothing, a dash and words that are no number count as 0."""
-    text = text_of(facts, code).replace(" ", "").replace("\u00a0", "")
-    return int(text) if text.isdecimal() else 0
+def squeezed(text: str) -> str:
+    """Without the spaces that part thousands."""
+    return "".join(text.split())
 
 
 def children(code: str) -> tuple[str, ...]:
     """Codes of the rows that are parts of this one."""
     return tuple(row.code for row in ROWS if row.parent == code)
-
-
-def block_number(facts: Facts, code: str) -> int:
-    """The number of a block, or the sum of its rows where the block itself has none."""
-    if is_written(facts, code):
-        return number_of(facts, code)
-    return sum(number_of(facts, child) for child in children(code))
 
 
 def printed_number(code: str) -> str:

@@ -17,6 +17,7 @@ from pekportal.kit.access import Role
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 from programs.checks import SEVERITIES
+from programs.checks.finding import PROGRAMME
 from programs.checks.finding import SECTIONS as SECTIONS_PLACE
 from programs.findings import Judged
 from programs.machine import OPEN, PROGRAM, REVIEW
@@ -135,7 +136,7 @@ def finding_lines(
             {
                 "severity": finding.severity,
                 "code": finding.code,
-                "where": where(finding.table, finding.row),
+                "where": where(finding.table, finding.shown_row),
                 "text": finding.message(lang()),
                 "fix": finding.fix(lang()),
                 "clause": finding.clause,
@@ -152,8 +153,10 @@ def finding_lines(
 
 def where(table: str, row: str) -> str:
     """«Table 3, row 2» in the active language."""
+    if table == PROGRAMME:
+        return _("The programme")
     if table == SECTIONS_PLACE:
-        return _("Section %(number)s") % {"number": row}
+        return _("Section %(number)s") % {"number": row} if row else _("Sections")
     if not row:
         return _("Table %(number)s") % {"number": table}
     if table == t03_source_counts.SPEC.number and row in t03_source_counts.BY_CODE:
@@ -163,8 +166,10 @@ def where(table: str, row: str) -> str:
 
 def place_url(request: PortalRequest, version: ProgramVersion, facts: Facts, number: str, row: str, column: str) -> str:
     """The form of the exact cell where it may be edited, otherwise the table or section."""
+    if number == PROGRAMME:
+        return reverse("programs:version", args=[version.pk])
     if number == SECTIONS_PLACE:
-        return reverse("programs:section", args=[version.pk, int(row)])
+        return reverse("programs:section", args=[version.pk, int(row or 10)])
     table = BY_NUMBER[number]
     slug = table.spec.slug
     page = reverse("programs:table", args=[version.pk, slug])
@@ -173,9 +178,8 @@ def place_url(request: PortalRequest, version: ProgramVersion, facts: Facts, num
         if declared and can_edit(request, version):
             return reverse("programs:derived", args=[version.pk, slug, row, column])
         return f"{page}#cell-{row}-{column}"
-    rows = facts.table(slug).rows
-    if row.isdecimal() and int(row) <= len(rows):
-        return f"{reverse('programs:row', args=[version.pk, slug, rows[int(row) - 1].id])}#id_{column}"
+    if any(one.id == row for one in facts.table(slug).rows):
+        return f"{reverse('programs:row', args=[version.pk, slug, row])}#id_{column}"
     return page
 
 

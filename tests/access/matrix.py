@@ -169,6 +169,7 @@ MATRIX: dict[str, Url] = {
     "programs:reason": Url(OPERATOR, "GET POST", {"pk": "draft program"}, needs="?code=ПЭК-T3-01&place=3/1/total"),
     "programs:section": Url(ALL, "GET POST", {"pk": "approved program", "number": Is("1")}),
     "programs:table": Url(ALL, "GET", {"pk": "approved program", "slug": Is("waste")}),
+    "programs:table-findings": Url(ALL, "GET", {"pk": "approved program", "slug": Is("waste")}),
     "programs:dash": Url(ECOLOGIST, "POST", WASTE),
     "programs:clear-dash": Url(ECOLOGIST, "POST", WASTE),
     "programs:derived": Url(
@@ -197,6 +198,7 @@ MATRIX: dict[str, Url] = {
     "api:quarters": Url(OF_QUARTERS, "GET"),
     "api:plan": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
     "api:measurements": Url(OF_QUARTERS, "GET POST", IMPACT),
+    "api:programme-findings": Url(ALL, "GET", {"pk": "approved program"}),
     # --- reports
     "reports:list": Url(OF_REPORTS, "GET"),
     "reports:version": Url(OF_REPORTS, "GET", {"pk": "draft report"}),

@@ -4,60 +4,55 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 
 from operators.models import Facility
 from programs import checks
-from programs.checks import sections_01
+from programs.checks.examples import Example
 from programs.facts import live_facts
 from programs.findings import blocking, judged
 from programs.models import ProgramVersion
-from programs.sections import SECTIONS
-from programs.tables.t03_source_counts import ROWS
-from programs.values import FILLED, Declared, Facts, Register, Row, Table
 
-EXAMPLED = [module for module in checks.MODULES if hasattr(module, "GOOD")]
-NOWHERE = Register("", "", "", "", "", "", "", "", 2, "")
+EXAMPLES = [(m, e) for m in checks.MODULES for e in m.GOOD], [(m, e) for m in checks.MODULES for e in m.BAD]
 
 
-def facts(total: dict[str, str] | None = None, sections: dict[int, str] | None = None, **tables: Table) -> Facts:
-    """A programme whose table 3 declares `total`; rows not named are dashes."""
-    texts = {row.code: "-" for row in ROWS} | (total or {})
-    declared = tuple(Declared("source-counts", row, "total", text) for row, text in texts.items())
-    return Facts("ru", NOWHERE, tables, sections or {}, declared)
+def named(pair: tuple[Any, Example]) -> str:
+    return pair[0].RULE.code
 
 
-@pytest.mark.parametrize(("module", "total"), [(m, total) for m in EXAMPLED for total in m.GOOD])
-def test_good_example_has_no_finding(module: object, total: dict[str, str]) -> None:
-    assert list(module.check(facts(total))) == []
+@pytest.mark.parametrize("pair", EXAMPLES[0], ids=named)
+def test_good_example_has_no_finding(pair: tuple[Any, Example]) -> None:
+    module, example = pair
+    assert list(module.check(example.facts)) == []
 
 
-@pytest.mark.parametrize(("module", "total"), [(m, total) for m in EXAMPLED for total in m.BAD])
-def test_bad_example_has_a_finding_in_three_languages(module: object, total: dict[str, str]) -> None:
-    found = list(module.check(facts(total)))
+@pytest.mark.parametrize("pair", EXAMPLES[1], ids=named)
+def test_bad_example_has_a_finding_in_three_languages(pair: tuple[Any, Example]) -> None:
+    module, example = pair
+    found = list(module.check(example.facts))
     assert found
     for finding in found:
-        assert finding.code == module.CODE
-        assert finding.severity in checks.SEVERITIES
+        assert (finding.code, finding.severity) == (module.RULE.code, module.RULE.severity)
+        assert finding.table in module.RULE.scope
         assert all(finding.message(lang) and finding.fix(lang) for lang in ("kk", "ru", "en"))
         assert len({finding.message(lang) for lang in ("kk", "ru", "en")}) == 3
+        assert "{" not in "".join((*map(finding.message, ("kk", "ru", "en")), *map(finding.fix, ("kk", "ru", "en"))))
 
 
-def test_rows_of_table_5_answer_the_count_of_table_3() -> None:
-    table = Table("calculated", (Row("1", {"source": "6001"}),), FILLED)
-    assert list(checks.t03_04.check(facts({"3": "1"}, calculated=table))) == []
-
-
-def test_each_unwritten_section_is_a_finding() -> None:
-    assert [finding.row for finding in sections_01.check(facts())] == [str(section.number) for section in SECTIONS]
-    written = {section.number: "Текст" for section in SECTIONS}
-    assert list(sections_01.check(facts(sections=written))) == []
-
-
-def test_white_space_is_no_section() -> None:
-    assert "5" in [finding.row for finding in sections_01.check(facts(sections={5: " \n "}))]
+def test_every_check_has_the_whole_contract() -> None:
+    codes = [module.RULE.code for module in checks.MODULES]
+    assert len(set(codes)) == len(codes)
+    for module in checks.MODULES:
+        rule = module.RULE
+        assert rule.severity in checks.SEVERITIES and rule.scope
+        assert len(module.GOOD) >= 3 and len(module.BAD) >= 3, rule.code
+        assert rule.code in (module.__doc__ or ""), rule.code
+        texts = (rule.title, rule.message, rule.fix)
+        assert all(text(lang).strip() for text in texts for lang in ("kk", "ru", "en")), rule.code
+        assert rule.basis.clause == "" or rule.basis.confidence != "memory"
 
 
 def test_zhomart_says_what_regulation_5_4_asks_for(draft: ProgramVersion) -> None:

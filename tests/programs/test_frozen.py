@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.canonical import canonical
 from pekportal.kit.refused import Refused
 from programs import snapshot
+from programs.checks import RULES
 from programs.facts import facts_of, live_facts
 from programs.findings import judged
 from programs.machine import APPROVED
@@ -89,7 +91,7 @@ def test_snapshot_is_canonical_and_gives_the_same_facts(approved: ProgramVersion
         snapshot.build(approved, live_facts(approved), [item.finding for item in judged(approved)])
     )
     assert facts_of(approved) == live_facts(approved)
-    assert stored["rules"] == "programme-2026.1"
+    assert stored["rules"] == RULES
     assert len(stored["facts"]["register"]["sources"]) == 19
     assert stored["classifiers"]["substances"] == {
         "2908": {
@@ -129,3 +131,16 @@ def test_new_version_copies_everything_and_supersedes_on_approval(
     approved.refresh_from_db()
     assert approved.state == "superseded"
     assert facts_of(approved).register.name == "Месторождение Жомарт"
+
+
+def test_a_snapshot_of_the_first_rules_is_still_read(draft: ProgramVersion) -> None:
+    stored = json.loads(canonical(snapshot.build(draft, live_facts(draft), [item.finding for item in judged(draft)])))
+    for key in ("head", "permit", "known", "has_register"):
+        del stored["facts"][key]
+    for key in ("points", "streams"):
+        del stored["facts"]["register"][key]
+    for finding in stored["findings"]:
+        del finding["line"]
+    facts = snapshot.facts_from(stored)
+    assert facts.tables == live_facts(draft).tables
+    assert (facts.permit, facts.register.points) == (None, ())

@@ -1,0 +1,42 @@
+"""Live findings of one table: for the grid, for the API, each at its row."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from pekportal.kit.access import Actor
+from programs import checks
+from programs.facts import live_facts
+from programs.findings import live
+from programs.models import ProgramVersion
+from programs.services import versions
+from programs.tables.registry import TABLES
+from tests import factories as make
+
+
+@pytest.mark.parametrize("slug", TABLES)
+def test_a_live_run_says_of_its_table_what_the_whole_run_says(slug: str, draft: ProgramVersion) -> None:
+    number = TABLES[slug].spec.number
+    whole = [finding.as_cell("ru") for finding in checks.run(live_facts(draft)) if finding.table == number]
+    assert [{k: v for k, v in cell.items() if k != "reason"} for cell in live(draft, slug, "ru")] == whole
+
+
+def test_findings_for_the_grid_carry_reasons_and_survive_approval(
+    draft: ProgramVersion, people: dict[str, Actor]
+) -> None:
+    before = live(draft, "source-counts", "ru")
+    assert {cell["code"]: bool(cell["reason"]) for cell in before}["ПЭК-T3-01"]
+    versions.approve(people["director"], versions.send(people["ecologist"], draft))
+    draft.refresh_from_db()
+    assert live(draft, "source-counts", "ru") == before
+
+
+def test_the_page_of_the_grid_asks_for_its_findings(draft: ProgramVersion) -> None:
+    member = make.MembershipFactory(operator=draft.program.facility.operator)
+    client = Client()
+    client.force_login(member.user)
+    answer = client.get(f"/programs/versions/{draft.pk}/tables/source-counts/findings/")
+    assert answer.status_code == 200
+    assert "ПЭК-T3-01" in [cell["code"] for cell in answer.json()["findings"]]
+    assert client.get(f"/programs/versions/{draft.pk}/tables/nothing/findings/").status_code == 404

@@ -14,7 +14,7 @@ from import_export import resources
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm
 
-from operators.models import Department, Invitation, Kato, Membership, Oked, Substance, User, WasteCode
+from operators.models import Department, Invitation, Kato, Membership, Oked, Substance, User, WasteCode, WasteGroup
 from pekportal.kit.admin_site import PortalAdmin, ReadOnlyAdmin, is_administrator
 
 admin.site.unregister(Group)
@@ -100,14 +100,22 @@ class SubstanceAdmin(ClassifierAdmin):
     ]
 
 
+@admin.register(WasteGroup)
+class WasteGroupAdmin(ClassifierAdmin):
+    """Chapters and sub-chapters of the waste classifier."""
+
+    resource_classes = [classifier_resource(WasteGroup, "code", "name_ru", "name_kk", "name_en", "source", "verified")]
+
+
 @admin.register(WasteCode)
 class WasteCodeAdmin(ClassifierAdmin):
     """Codes of wastes."""
 
     list_filter = ("hazardous", "mirror", "verified")
+    search_fields = ("code", "name_ru", "name_kk", "synonyms")
     resource_classes = [
         classifier_resource(
-            WasteCode, "code", "hazardous", "mirror", "name_ru", "name_kk", "name_en", "source", "verified"
+            WasteCode, "code", "hazardous", "mirror", "name_ru", "name_kk", "name_en", "synonyms", "source", "verified"
         )
     ]
 

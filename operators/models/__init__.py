@@ -1,6 +1,6 @@
 """Models of the register, one noun a file."""
 
-from operators.models.classifiers import Kato, Oked, Substance, WasteCode
+from operators.models.classifiers import Kato, Oked, Substance, WasteCode, WasteGroup
 from operators.models.facilities import Facility, Obligation, Operator, Site
 from operators.models.laboratories import Accreditation, Laboratory, LaboratoryInvitation
 from operators.models.people import Department, Invitation, Membership, MembershipFacility, User
@@ -30,6 +30,7 @@ __all__ = [
     "Substance",
     "User",
     "WasteCode",
+    "WasteGroup",
     "WasteLimit",
     "WasteStream",
 ]

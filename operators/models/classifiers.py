@@ -98,6 +98,24 @@ class Substance(Classified):
 
 
 @history.track()
+class WasteGroup(Classified):
+    """A chapter («01») or a sub-chapter («01 03») of the waste classifier."""
+
+    code = models.CharField(max_length=5, primary_key=True, help_text="01, 01 03")
+    name_en = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("chapter of the waste classifier")
+        verbose_name_plural = _("chapters of the waste classifier")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__regex=r"^\d\d( \d\d)?$"), name="waste_group_form")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_ru}"
+
+
+@history.track()
 class WasteCode(Classified):
     """A code of the waste classifier: «XX XX XX», hazardous ones marked with an asterisk."""
 
@@ -105,6 +123,7 @@ class WasteCode(Classified):
     hazardous = models.BooleanField(default=False)
     mirror = models.BooleanField(default=False)
     name_en = models.CharField(max_length=400, blank=True)
+    synonyms = models.TextField(blank=True, help_text=_("what people call it, one a line, in any language"))
 
     class Meta:
         verbose_name = _("waste code")

@@ -9,12 +9,17 @@ from typing import Any
 
 from django.db import models, transaction
 
-from operators.models import Kato, Oked, Substance, WasteCode
+from operators.models import Kato, Oked, Substance, WasteCode, WasteGroup
 from pekportal.kit import history
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.ids.kato import parent_codes
 
 BATCH = 2000
+# what a flag vouches for; an unverified file changes none of it
+GUARDS = {
+    "verified": ("name_ru", "name_kk", "source", "verified", "hazardous", "mirror"),
+    "norms_verified": ("hazard_class", "limit_single", "limit_daily", "safe_level", "norms_source", "norms_verified"),
+}
 
 
 @dataclass(slots=True)
@@ -39,8 +44,8 @@ class Loaded:
 def upsert(actor: Actor, model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> Loaded:
     """Put rows (model attributes by name, `code` the key) into a classifier; the file's value wins where it differs.
 
-    Attributes that a row does not carry stay as they are; a row is never deleted; what somebody verified is not
-    overwritten by what is not verified.
+    Attributes that a row does not carry stay as they are; a row is never deleted; what somebody verified (the names
+    by `verified`, the norms by `norms_verified`, each for itself) is not overwritten by what is not verified.
     """
     actor.require(Role.ADMINISTRATOR)
     wanted = {row["code"]: dict(row) for row in rows}
@@ -51,12 +56,12 @@ def upsert(actor: Actor, model: type[models.Model], rows: Iterable[Mapping[str, 
         if code not in stored:
             new.append(model(**row))
             continue
-        if _checked(stored[code], row):
-            loaded.kept += 1
-            continue
-        differing = {name for name, value in row.items() if getattr(stored[code], name) != value}
+        differing = _differing(stored[code], row)
+        guarded = differing & _guarded(stored[code], row)
+        loaded.kept += bool(guarded)
+        differing -= guarded
         if not differing:
-            loaded.same += 1
+            loaded.same += not guarded
             continue
         for name in differing:
             setattr(stored[code], name, row[name])
@@ -70,9 +75,18 @@ def upsert(actor: Actor, model: type[models.Model], rows: Iterable[Mapping[str, 
     return loaded
 
 
-def _checked(stored: Any, row: Mapping[str, Any]) -> bool:
-    flags = ("verified", "norms_verified")
-    return any(getattr(stored, flag, False) and not row.get(flag, False) for flag in flags)
+def _differing(stored: Any, row: Mapping[str, Any]) -> set[str]:
+    return {name for name, value in row.items() if getattr(stored, name) != value}
+
+
+def _guarded(stored: Any, row: Mapping[str, Any]) -> set[str]:
+    """The attributes of `stored` that somebody verified and that `row` brings unverified."""
+    return {
+        name
+        for flag, names in GUARDS.items()
+        if getattr(stored, flag, False) and not row.get(flag, False)
+        for name in names
+    }
 
 
 def load_kato(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
@@ -105,8 +119,13 @@ def load_substances(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
 
 
 def load_waste_codes(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
-    """Waste codes {code, hazardous, mirror, name_ru, name_kk, name_en, source, verified}."""
+    """Waste codes {code, hazardous, mirror, name_ru, name_kk, name_en, synonyms, source, verified}."""
     return upsert(actor, WasteCode, rows)
+
+
+def load_waste_groups(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
+    """Chapters and sub-chapters {code, name_ru, name_kk, name_en, source, verified}."""
+    return upsert(actor, WasteGroup, rows)
 
 
 def decimal_or_none(text: str) -> Decimal | None:

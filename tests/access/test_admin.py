@@ -81,6 +81,7 @@ def test_nothing_of_an_operator_is_edited_here() -> None:
         "operators.Oked",
         "operators.Substance",
         "operators.WasteCode",
+        "operators.WasteGroup",
         "operators.Department",
         "operators.User",
         "operators.Membership",

@@ -41,6 +41,7 @@ WITHOUT = {
     "operators.Oked",
     "operators.Substance",
     "operators.WasteCode",
+    "operators.WasteGroup",
     "operators.User",
     "operators.Department",
     "operators.MembershipFacility",

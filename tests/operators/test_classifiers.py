@@ -13,6 +13,8 @@ from django.core.management import CommandError, call_command
 from operators.models import Kato, Oked, Substance, WasteCode
 from operators.queries_kato import path_in_words
 from operators.services.classifier_files import OFFICIAL_KATO
+from operators.services.classifiers import load_substances
+from pekportal.kit.access import Actor
 from pekportal.kit.ids.oked import parse_oked
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +36,7 @@ def test_starter_classifiers_load_twice_without_a_change(capsys):
     second = capsys.readouterr().out
 
     assert "kato.csv: created 297" in first
-    assert second.count("created 0, changed 0") == 4
+    assert second.count("created 0, changed 0") == 5
     assert Kato.objects.filter(parent=None).count() == 20
     assert Kato.objects.get(code="116630100").parent_id == "116630000"
     assert WasteCode.objects.get(code="15 01 10*").hazardous
@@ -59,6 +61,29 @@ def test_starter_does_not_overwrite_what_was_verified(capsys):
 
     assert "kept as verified 1" in capsys.readouterr().out
     assert Substance.objects.get(code="0301").limit_daily == Decimal("0.05")
+
+
+def test_verified_names_do_not_keep_away_verified_norms(capsys):
+    call_command("load_classifiers")
+    Substance.objects.filter(code="0301").update(name_kk="Азот диоксиді", verified=True)
+
+    loaded = load_substances(
+        Actor.as_system("test"),
+        [
+            {
+                "code": "0301",
+                "name_kk": "other",
+                "verified": False,
+                "limit_daily": Decimal("0.05"),
+                "norms_verified": True,
+            }
+        ],
+    )
+
+    stored = Substance.objects.get(code="0301")
+    assert (loaded.changed, loaded.kept) == (1, 1)
+    assert (stored.name_kk, stored.verified) == ("Азот диоксиді", True)
+    assert (stored.limit_daily, stored.norms_verified) == (Decimal("0.05"), True)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

@@ -28,7 +28,7 @@ def office_kind(stream: IO[bytes]) -> FileKind | None:
     """Return XLSX or DOCX after every check, None for another archive; raises UploadRefused."""
     try:
         with zipfile.ZipFile(stream) as archive:
-            _measure(archive)
+            measure(archive)
             names = set(archive.namelist())
             if "[Content_Types].xml" not in names:
                 return None
@@ -65,7 +65,8 @@ def _broken() -> UploadRefused:
     )
 
 
-def _measure(archive: zipfile.ZipFile) -> None:
+def measure(archive: zipfile.ZipFile) -> None:
+    """Refuse by the directory alone: a bomb, a password, paths, two parts of one name; raises UploadRefused."""
     entries = archive.infolist()
     unpacked = sum(e.file_size for e in entries)
     packed = sum(e.compress_size for e in entries)

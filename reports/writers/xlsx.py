@@ -20,12 +20,14 @@ from reports.compose.document import attachment_kind
 from reports.compose.model import FormCell, FormDocument, FormTable
 from reports.compose.words import COVER
 from reports.form.body import BodyState
-from reports.writers.grid import placed, shares
+from reports.writers.grid import placed
 from reports.writers.pdf import last_day
+from reports.writers.room import height, lines, widths
 
 Progress = Callable[[int, int, str], None]
 
 WIDTH: Final = 165  # letters of 11 pt on a sheet of A4 landscape fitted to width
+LINE: Final = 14.5  # points of one line of text
 FIRST_HEAD_ROW: Final = 3
 EXACT_DIGITS: Final = 15  # a spreadsheet keeps no more
 ZIP_DATE: Final = (2021, 7, 14, 0, 0, 0)
@@ -131,13 +133,14 @@ def _table(sheet: Worksheet, document: FormDocument, table: FormTable) -> None:
     number = f" {table.number}." if table.number else ""
     _put(sheet.cell(1, 1), f"{table.section}{number} {table.title}", _LEFT, _TITLE)
     _marks(sheet, 2, document)
-    letters = [max(6.0, share * WIDTH / 100) for share in shares(table.columns)]
+    letters = widths(table, WIDTH)
     for n, wide in enumerate(letters, 1):
         sheet.column_dimensions[get_column_letter(n)].width = round(wide, 2)
     row = _head(sheet, table, letters)
     _page(sheet, document, (FIRST_HEAD_ROW, row - 1))
     if table.state == BodyState.ROWS:
         for n, line in enumerate(table.rows, row):
+            sheet.row_dimensions[n].height = height((shown.text for shown in line.cells), letters, LINE)
             for column, shown in enumerate(line.cells, 1):
                 cell = sheet.cell(n, column)
                 assert isinstance(cell, Cell), "the body has no merged cells"
@@ -152,30 +155,21 @@ def _table(sheet: Worksheet, document: FormDocument, table: FormTable) -> None:
 def _head(sheet: Worksheet, table: FormTable, letters: list[float]) -> int:
     """The nested heading and the row of numbers; returns the row after them."""
     depth = len(table.head)
-    lines = 1
-    for place in placed(table):
+    needed = [1] * depth
+    for place in sorted(placed(table), key=lambda one: one.cell.rowspan):
         row, column, cell = FIRST_HEAD_ROW + place.row, place.column + 1, place.cell
         _put(sheet.cell(row, column), cell.text, _HEAD)
         _merge(sheet, row, column, cell.rowspan, cell.colspan)
-        room = sum(letters[place.column : place.column + cell.colspan])
-        lines = max(lines, place.row + _lines(cell.text, room))
-    for row in range(FIRST_HEAD_ROW, FIRST_HEAD_ROW + depth):
-        sheet.row_dimensions[row].height = 15.0 if row < FIRST_HEAD_ROW + depth - 1 else 15.0 * (lines - depth + 1)
+        last = place.row + cell.rowspan - 1
+        above = sum(needed[place.row : last])
+        needed[last] = max(needed[last], lines(cell.text, sum(letters[column - 1 : column - 1 + cell.colspan])) - above)
+    for n, count in enumerate(needed):
+        sheet.row_dimensions[FIRST_HEAD_ROW + n].height = LINE * count + 2
     row = FIRST_HEAD_ROW + depth
     for column, number in enumerate(table.numbers, 1):
         _put(sheet.cell(row, column), number, _HEAD)
         sheet.cell(row, column).border = _BOX
     return row + bool(table.numbers)
-
-
-def _lines(text: str, room: float) -> int:
-    """About how many lines a wrapped text takes in `room` letters."""
-    lines, left = 1, room
-    for word in text.split():
-        if len(word) + 1 > left and left < room:
-            lines, left = lines + 1, room
-        left -= len(word) + 1
-    return lines
 
 
 def _merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> None:
@@ -187,7 +181,9 @@ def _merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> 
 
 
 def _pairs(sheet: Worksheet, row: int, pairs: Iterable[tuple[str, str]]) -> int:
+    letters = [sheet.column_dimensions[column].width for column in "AB"]
     for label, value in pairs:
+        sheet.row_dimensions[row].height = height((label, value), letters, LINE)
         _put(sheet.cell(row, 1), label)
         _put(sheet.cell(row, 2), value)
         sheet.cell(row, 1).border = sheet.cell(row, 2).border = _BOX
@@ -213,7 +209,7 @@ def _cover(sheet: Worksheet, document: FormDocument) -> None:
     ):
         _put(sheet.cell(row, 1), text, _HEAD, font)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
-        sheet.row_dimensions[row].height = 18.0 * _lines(text, WIDTH * (0.8 if font is _TITLE else 1))
+        sheet.row_dimensions[row].height = 18.0 * lines(text, WIDTH * (0.75 if font is _TITLE else 0.95))
         row += 1
     row = _pairs(sheet, row + 1, ((field.label, field.value) for field in header.fields))
     _marks(sheet, row + 1, document)
@@ -231,7 +227,7 @@ def _note(sheet: Worksheet, document: FormDocument) -> None:
         for paragraph in part.paragraphs:
             _put(sheet.cell(row, 1), paragraph)
             sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=5)
-            sheet.row_dimensions[row].height = 15.0 * _lines(paragraph, WIDTH)
+            sheet.row_dimensions[row].height = LINE * lines(paragraph, WIDTH) + 2
             row += 1
         if part.table is not None:
             _put(sheet.cell(row, 1), part.table.title, _LEFT)
@@ -241,7 +237,9 @@ def _note(sheet: Worksheet, document: FormDocument) -> None:
 
 
 def _plain_table(sheet: Worksheet, row: int, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> int:
-    for n, line in enumerate((columns, *rows)):
+    for n, line in enumerate((tuple(columns), *map(tuple, rows))):
+        letters = [sheet.column_dimensions[get_column_letter(c)].width for c in range(1, len(line) + 1)]
+        sheet.row_dimensions[row].height = height(line, letters, LINE)
         for column, text in enumerate(line, 1):
             _put(sheet.cell(row, column), text, _HEAD if n == 0 else _WRAP)
             sheet.cell(row, column).border = _BOX

@@ -9,6 +9,7 @@ from dataclasses import replace
 import openpyxl
 import pypdf
 import pytest
+from openpyxl.utils import get_column_letter
 
 from pekportal.kit import pdf as kit_pdf
 from reports.compose import facts as f
@@ -252,3 +253,16 @@ def test_what_people_wrote_can_not_leave_the_style_of_the_margins():
     first = pages(pdf.write(compose(named, ORDER250_2026, "ru")))[0]
 
     assert squeeze(f"{name} · 210740000937") in first
+
+
+def test_the_sheet_has_room_for_every_line_of_its_cells():
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(gold.document("ru"))))["2.3"]
+    wide = {letter: column.width for letter, column in sheet.column_dimensions.items()}
+
+    for row in sheet.iter_rows(min_row=6):
+        needed = max(len(str(cell.value or "")) / wide[get_column_letter(cell.column)] for cell in row)
+        assert sheet.row_dimensions[row[0].row].height >= 14 * int(needed)
+    for row in sheet.iter_rows(min_row=6):
+        for cell in row:
+            longest = max(map(len, str(cell.value or "").split()), default=0)
+            assert wide[get_column_letter(cell.column)] >= min(longest, 20) * 0.8, cell.value

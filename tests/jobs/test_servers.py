@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from pekportal.celery import app
 from pekportal.kit import jobs
@@ -122,3 +123,37 @@ def test_a_stopped_job_stops_in_the_worker_and_a_slow_one_ends_at_its_limit(serv
     (tmp_path / "go").touch()
     servers.until(lambda: state_of(free) == Job.State.DONE, LONG, "the next job ends")
     assert state_of(stopped) == Job.State.CANCELLED
+
+
+@pytest.mark.full
+def test_redis_is_away_for_a_minute(servers: Servers, tmp_path: Path, client: Client) -> None:
+    """Issue 2, 5.7 in full: work goes on, pages answer, and nobody restarts anything afterwards."""
+    redis = servers.redis()
+    kept = [servers.beat(), servers.worker()]
+    running = begin(tmp_path, "running")
+    servers.until(lambda: marks(tmp_path) == ["1"], LONG, "the first job runs")
+
+    servers.kill(redis)
+    away = time.monotonic()
+    started, slowest = [], 0.0
+    while time.monotonic() - away < 60:
+        began = time.monotonic()
+        for page in ("/healthz", "/readyz", "/login/"):
+            assert client.get(page).status_code == 200, page
+        slowest = max(slowest, (time.monotonic() - began) / 3)
+        began = time.monotonic()
+        started.append(jobs.start(SYSTEM, "tests.count", f"without Redis {len(started)}", arguments={"to": 3}))
+        assert time.monotonic() - began < 2.5
+        if len(started) == 3:
+            (tmp_path / "go").touch()
+        time.sleep(3)
+    assert client.get("/readyz").json() == {"status": "ok", "database": True, "redis": False}
+    assert slowest < 1
+    assert state_of(running) == Job.State.DONE  # in the worker, while Redis was away
+    assert {state_of(job) for job in started} == {Job.State.WAITING}
+
+    servers.redis()
+    servers.until(lambda: {state_of(job) for job in started} == {Job.State.DONE}, LONG, "all of them end well")
+    assert [child.poll() for child in kept] == [None, None]
+    assert set(Job.objects.filter(pk__in=[job.pk for job in started]).values_list("attempts", flat=True)) == {1}
+    assert marks(tmp_path) == ["1"]

@@ -30,8 +30,12 @@ _LEADING_CODE = re.compile(r"^\s*(?:№\s*)?(\d{4})(?!\d)[\s.,:;\-–—]*(.*)$"
 
 def word_key(text: str) -> str:
     """The letters and digits of a text alone: case, spaces, dashes, quotes and look-alike letters do not count."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").translate(_LOOK_ALIKE)
-    return "".join(c for c in folded if c.isalnum())
+    return "".join(c for c in folded(text) if c.isalnum())
+
+
+def folded(text: str) -> str:
+    """A text in which case, ё and look-alike Latin and Cyrillic letters do not count."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").translate(_LOOK_ALIKE)
 
 
 class _Index:
@@ -165,3 +169,13 @@ def resolver(facility: Facility, *, media: Iterable[str] = ()) -> RegisterResolv
 def suggestions(facility: Facility, *, media: Iterable[str] = ()) -> Callable[[Kind], list[str]]:
     """`suggestions(facility)(kind)` → texts for the datalist of a reference cell."""
     return RegisterResolver(facility, media=media).suggest
+
+
+def label(kind: Kind, found: Any) -> str:
+    """What a resolved object is called in the active language, with its code where the name alone does not tell."""
+    lang = (get_language() or "ru")[:2]
+    if kind in (Kind.SUBSTANCE, Kind.WASTE_CODE):
+        return f"{found.code} {found.name(lang)}"
+    if kind == Kind.SOURCE:
+        return f"{found.number} {found.name}".strip()
+    return _LABELS[kind](found, lang) if kind in _LABELS else str(found)

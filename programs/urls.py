@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import checks, moves, pages, rows, sections, tables
+from programs.views import checks, grid, moves, pages, rows, sections, tables
 
 app_name = "programs"
 
@@ -25,6 +25,9 @@ urlpatterns = [
     path(TABLE + "dash/", tables.dash, name="dash"),
     path(TABLE + "clear-dash/", tables.clear_dash, name="clear-dash"),
     path(TABLE + "cells/<str:row>/<slug:column>/", tables.derived, name="derived"),
+    path(TABLE + "grid/", grid.table_grid, name="grid"),
+    path(TABLE + "search/", grid.search, name="search"),
+    path(TABLE + "cells/<uuid:row_id>/<slug:column>/history/", grid.cell_history, name="cell-history"),
     path(TABLE + "rows/new/", rows.add, name="row-add"),
     path(ROW, rows.edit, name="row"),
     path(ROW + "delete/", rows.delete, name="row-delete"),

@@ -147,11 +147,15 @@ class DerivedRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row people wrote: texts by column key; `values` has codes, numbers and dates as strings."""
+    """A row people wrote: texts by column key; `values` has codes, numbers and dates as strings.
+
+    `problems` has by column key the code of what keeps a text from being read («NUMBER»); such a cell has no value.
+    """
 
     id: str
     texts: Mapping[str, str]
     values: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ SPEC = TableSpec(
             ),
             Kind.FREQUENCY,
             18,
+            adverse=True,
         ),
         Column("performer", T("Бақылауды кім жүзеге асырады", "Кем осуществляется контроль", "Performed by"), width=16),
         Column("method", T("Бақылау жүргізу әдістемесі", "Методика проведения контроля", "Method"), width=18),

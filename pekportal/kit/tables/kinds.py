@@ -127,11 +127,11 @@ def parse_coordinates(text: str) -> Any:
         raise CellProblem(CellError(getattr(wrong, "code", "COORDINATES"), wrong)) from wrong
 
 
-def parse_frequency(text: str) -> str:
+def parse_frequency(text: str, *, adverse: bool = False) -> str:
     """The compact code of the frequency, "" when the words can not be parsed (they stay words)."""
     from pekportal.kit import frequency
 
-    found = frequency.parse_frequency(text)
+    found = frequency.parse_frequency(text, adverse_column=adverse)
     return found.code if found is not None else ""
 
 

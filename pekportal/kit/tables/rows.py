@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pekportal.kit.models import Entity
 from pekportal.kit.tables.cells import CellError, is_blank
-from pekportal.kit.tables.kinds import PARSERS, CellProblem, Kind, Resolver
+from pekportal.kit.tables.kinds import PARSERS, CellProblem, Kind, Resolver, parse_frequency
+from pekportal.kit.tables.limits import beyond
 from pekportal.kit.tables.spec import Column, TableSpec
 
 
@@ -34,30 +35,62 @@ class CleanRow:
     errors: dict[str, CellError] = field(default_factory=dict)
 
 
-def clean_row(spec: TableSpec, texts: Mapping[str, str], resolve: Resolver) -> CleanRow:
+def clean_row(
+    spec: TableSpec,
+    texts: Mapping[str, str],
+    resolve: Resolver,
+    *,
+    model: type[models.Model] | None = None,
+) -> CleanRow:
     """Clean one written row: every cell keeps its text; typed kinds also get their value.
 
-    A reference that resolves to nothing is no error (it becomes a finding); a number, date, БИН or
-    coordinate that can not be read is.
+    A reference that resolves to nothing is no error (it becomes a finding); a number, date, БИН or coordinate that
+    can not be read is, and so is a number that the column of `model` can not hold. Such a cell has its text and no
+    value (None), so that the row may be stored as written; "" in `errors` is a row check that fails.
     """
     values: dict[str, Any] = {}
     errors: dict[str, CellError] = {}
     for column in spec.columns:
-        text = _tidy(texts.get(column.key, ""))
-        values[column.text_attr] = text
-        try:
-            values |= _typed(column, text, resolve)
-        except CellProblem as problem:
-            errors[column.key] = problem.error
-    if not errors:
-        for check in spec.row_checks:
-            words = check(values)
-            if words:
-                errors[""] = CellError("ROW", words)
+        found, error = clean_cell(column, texts.get(column.key, ""), resolve, model)
+        values |= found
+        if error is not None:
+            errors[column.key] = error
+    words = row_problem(spec, values, errors)
+    if words is not None:
+        errors[""] = words
     return CleanRow(values, errors)
 
 
-def _tidy(text: Any) -> str:
+def clean_cell(
+    column: Column, text: Any, resolve: Resolver, model: type[models.Model] | None = None
+) -> tuple[dict[str, Any], CellError | None]:
+    """Attributes of one cell (the text as written, the value or None) and what is wrong with it, if anything."""
+    tidied = tidy(text)
+    values = {**_nothing(column), column.text_attr: tidied}
+    try:
+        found = _typed(column, tidied, resolve)
+    except CellProblem as problem:
+        return values, problem.error
+    if model is not None:
+        error = beyond(model, column, found)
+        if error is not None:
+            return values, error
+    return {**values, **found}, None
+
+
+def row_problem(spec: TableSpec, values: Mapping[str, Any], errors: Mapping[str, CellError]) -> CellError | None:
+    """What the first failing row check says; they look at rows whose cells can all be read."""
+    if errors:
+        return None
+    for check in spec.row_checks:
+        words = check(dict(values))
+        if words:
+            return CellError("ROW", words)
+    return None
+
+
+def tidy(text: Any) -> str:
+    """A text as it is stored: line ends of one kind, no blanks around it."""
     return str(text or "").replace("\r\n", "\n").strip()
 
 
@@ -70,6 +103,8 @@ def _typed(column: Column, text: str, resolve: Resolver) -> dict[str, Any]:
         return {column.key: resolve(column.kind, text)}
     if column.kind == Kind.CHOICE:
         return {column.key: _choice(column, text)}
+    if column.kind == Kind.FREQUENCY:
+        return {column.key: parse_frequency(text, adverse=column.adverse)}
     parser = PARSERS.get(column.kind)
     if parser is None:
         return {}

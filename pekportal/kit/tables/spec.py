@@ -21,7 +21,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A printed column. `key` is stable (model attribute, XLSX key row, API); `width` is a share of the table."""
+    """A printed column. `key` is stable (model attribute, XLSX key row, API); `width` is a share of the table.
+
+    `adverse` marks a frequency under НМУ «раз в сутки», where a bare number is times a day (table 8).
+    """
 
     key: str
     title: T
@@ -33,6 +36,7 @@ class Column:
     minimum: Decimal | None = None
     help: T | None = None
     provenance: Provenance | None = None
+    adverse: bool = False
 
     @property
     def text_attr(self) -> str:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from pekportal.kit.refused import Place, Refused
 from pekportal.kit.tables.kinds import Resolver
+from pekportal.kit.tables.limits import unstorable
 from pekportal.kit.tables.rows import CleanRow, RowModel, clean_row, written
 from pekportal.kit.tables.spec import TableSpec
 
-LONGEST = 20_000  # characters in one cell
 FROZEN_SIGN = "frozen:"  # how the message of kit.frozen's trigger begins
 
 
@@ -103,12 +103,12 @@ def delete_row(row: Any, spec: TableSpec, *, row_version: int | None) -> None:
 
 
 def _clean(model: type[models.Model], spec: TableSpec, texts: Mapping[str, str], resolve: Resolver) -> CleanRow:
-    clean = clean_row(spec, texts, resolve)
-    fields = {column: str(error) for column, error in clean.errors.items() if column}
+    clean = clean_row(spec, texts, resolve, model=model)
+    fields: dict[str, Any] = {column: error for column, error in clean.errors.items() if column}
     for column in spec.columns:
-        words = _too_long(model, column.text_attr, clean.values[column.text_attr])
-        if words:
-            fields.setdefault(column.key, words)
+        error = unstorable(model, column, clean.values[column.text_attr])
+        if error is not None:
+            fields[column.key] = error
     whole = clean.errors.get("")
     if not fields and whole is None:
         return clean
@@ -119,18 +119,6 @@ def _clean(model: type[models.Model], spec: TableSpec, texts: Mapping[str, str],
         place=Place(table=spec.number or spec.slug, column=next(iter(fields), "")),
         fields=fields,
     )
-
-
-def _too_long(model: type[models.Model], attribute: str, text: str) -> str:
-    longest = getattr(model._meta.get_field(attribute), "max_length", None) or LONGEST
-    if "\x00" in text:
-        return _("The cell holds a character that can not be stored.")
-    if len(text) > longest:
-        return _("%(count)s characters are too many, the cell takes %(longest)s.") % {
-            "count": len(text),
-            "longest": longest,
-        }
-    return ""
 
 
 def _fresh(row: Any, spec: TableSpec, row_version: int | None, texts: Mapping[str, str]) -> Any:

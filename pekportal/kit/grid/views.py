@@ -1,0 +1,83 @@
+"""The grid's JSON over HTTP, the same for every app: what a view hands over, what comes back."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from pekportal.kit.calendar import now, zone
+from pekportal.kit.grid.bench import Bench
+from pekportal.kit.grid.changes import Change, changes_from
+from pekportal.kit.grid.outcome import Outcome
+from pekportal.kit.grid.past import cell_history
+from pekportal.kit.grid.reading import read, stamp
+from pekportal.kit.grid.spec_json import spec_json
+from pekportal.kit.refused import Refused
+
+View = Callable[..., HttpResponse]
+
+
+def answers_json(view: View) -> View:
+    """Decorator: a Refused becomes `{"code", "message", "fix"}` with its status, not a page."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            return JsonResponse(refusal(refused), status=refused.status)
+
+    return answer
+
+
+def refusal(refused: Refused) -> dict[str, str]:
+    """What a refused block answers."""
+    return {"code": refused.code, "message": str(refused.text), "fix": str(refused.fix)}
+
+
+def block_from(request: HttpRequest) -> tuple[str, tuple[Change, ...]]:
+    """`how` and the changes of a request's body; Refused CHANGES (422) or TOO_MANY (413)."""
+    try:
+        body = json.loads(request.body)
+    except RequestDataTooBig:
+        raise Refused("TOO_MANY", _("The block is too large."), fix=_("Send it in parts."), status=413) from None
+    except ValueError:
+        body = None
+    changes = changes_from(body)
+    return str(body.get("how") or "typed"), changes
+
+
+def shown(bench: Bench, **more: Any) -> dict[str, Any]:
+    """The answer of GET …/grid/: spec, rows, whether this person may edit, stamp, and what the app adds."""
+    return {
+        "spec": spec_json(bench.spec, (get_language() or "ru")[:2]),
+        "rows": [row.json() for row in read(bench)],
+        "can_edit": bench.can_edit,
+        "stamp": stamp(bench),
+        **more,
+    }
+
+
+def saved(bench: Bench, outcome: Outcome, **more: Any) -> dict[str, Any]:
+    """The answer of POST …/grid/."""
+    return {
+        "saved_at": f"{now().astimezone(zone()):%H:%M:%S}",
+        **outcome.json(),
+        "stamp": stamp(bench),
+        **more,
+    }
+
+
+def history_json(bench: Bench, row: Any, column: str) -> list[dict[str, str]]:
+    """The answer of GET …/cells/<row>/<column>/history/; Refused GONE (404) where there is no such cell."""
+    known = column in {one.key for one in bench.spec.columns}
+    if not known or not bench.rows.filter(pk=row).exists():
+        raise Refused("GONE", _("There is no such cell."), fix=_("Reload the table."), status=404)
+    return [past.json() for past in cell_history(bench, row, column)]

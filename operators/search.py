@@ -31,7 +31,7 @@ KATO = "kato"
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`text` goes into the cell and resolves; `label` and `note` are shown; `hazardous` marks a waste code with a star."""
+    """`text` goes into the cell and resolves; `label` and `note` are shown; `hazardous`: a waste code with a star."""
 
     text: str
     label: str

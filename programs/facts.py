@@ -7,7 +7,7 @@ from typing import Any
 
 from operators.models import EmissionSource, Facility
 from pekportal.kit.calendar import today
-from pekportal.kit.tables import TableSpec, written
+from pekportal.kit.tables import TableSpec, cell_problems, written
 from programs import known, snapshot
 from programs.models import ProgramVersion
 from programs.plain import plain, state_of
@@ -93,8 +93,13 @@ def table_values(table: ProgramTable, version: ProgramVersion) -> Table:
         return Table(table.spec.slug)
     references = [column.key for column in table.spec.columns if column.kind.is_reference]
     rows = table.model.objects.filter(version=version).select_related(*references).order_by("position", "created_at")
-    values = tuple(Row(str(row.pk), written(table.spec, row), row_values(table.spec, row)) for row in rows)
+    values = tuple(_row(table, row) for row in rows)
     return Table(table.spec.slug, values, state_of(values))
+
+
+def _row(table: ProgramTable, row: Any) -> Row:
+    texts = written(table.spec, row)
+    return Row(str(row.pk), texts, row_values(table.spec, row), cell_problems(table.spec, texts, table.model))
 
 
 def row_values(spec: TableSpec, row: Any) -> dict[str, str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pekportal.kit.coordinates import Point
-from pekportal.kit.tables import TableSpec, is_blank, is_dash
-from pekportal.kit.tables.kinds import PARSERS, CellProblem, Kind, Resolver
+from pekportal.kit.tables import TableSpec, is_dash
+from pekportal.kit.tables.kinds import Resolver
+from pekportal.kit.tables.rows import clean_cell
 from programs.values import DASHED, EMPTY, FILLED, Row, Table
 
 
@@ -31,26 +31,17 @@ def row_of(spec: TableSpec, row_id: str, texts: Mapping[str, str], resolve: Reso
     """A row with the values that its texts mean; a text that can not be read has the value ""."""
     written = {column.key: texts.get(column.key, "") for column in spec.columns}
     values: dict[str, str] = {}
+    problems: dict[str, str] = {}
     for column in spec.columns:
-        if column.kind.is_typed:
-            values |= _value(column.key, column.kind, written[column.key], resolve)
-    return Row(row_id, written, values)
-
-
-def _value(key: str, kind: Kind, text: str, resolve: Resolver) -> dict[str, str]:
-    if kind.is_reference:
-        found = "" if is_blank(text) else resolve(kind, text) or ""
-        return {key: found, f"{key}_id": found}
-    value = None
-    if not is_blank(text) and kind in PARSERS:
-        try:
-            value = PARSERS[kind](text)
-        except CellProblem:
-            value = None
-    if kind == Kind.COORDINATES:
-        point = value if isinstance(value, Point) else None
-        return {f"{key}_lat": plain(point and point.lat), f"{key}_lon": plain(point and point.lon)}
-    return {key: plain(value)}
+        found, error = clean_cell(column, written[column.key], resolve)
+        if column.kind.is_reference:
+            code = found[column.key] or ""
+            values |= {column.key: code, f"{column.key}_id": code}
+        elif column.kind.is_typed:
+            values |= {name: plain(value) for name, value in found.items() if name != column.text_attr}
+        if error is not None:
+            problems[column.key] = error.code
+    return Row(row_id, written, values, problems)
 
 
 def plain(value: Any) -> str:

@@ -76,6 +76,7 @@ class Url:
 
 WASTE = {"pk": "draft program", "slug": Is("waste")}
 WASTE_ROW = {**WASTE, "row_id": "waste row"}
+FILED_WASTE = {"pk": "approved program", "slug": Is("waste")}
 LOOKED_AT = ("kit_event",)
 OPENED = ("kit_event", "inspections_documentrequest")
 ANSWER = {"pk": "request", "code": Is("answer")}
@@ -177,6 +178,9 @@ MATRIX: dict[str, Url] = {
         "GET POST",
         {"pk": "draft program", "slug": Is("enterprise"), "row": Is("1"), "column": Is("name")},
     ),
+    "programs:grid": Url(ALL, "GET POST", FILED_WASTE),
+    "programs:search": Url(ALL, "GET", FILED_WASTE, needs="?column=code&q=20"),
+    "programs:cell-history": Url(ALL, "GET", {**FILED_WASTE, "row_id": "approved waste row", "column": Is("code")}),
     "programs:row-add": Url(ECOLOGIST, "GET POST", WASTE),
     "programs:row": Url(ECOLOGIST, "GET POST", WASTE_ROW),
     "programs:row-delete": Url(ECOLOGIST, "POST", WASTE_ROW),

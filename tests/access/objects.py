@@ -77,6 +77,10 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
     "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),
+    "approved waste row": (
+        table_of("waste").model.objects.filter(version__state="approved"),
+        "version__program__facility",
+    ),
     "measured row": (quarter_table("impact-air").model.objects.filter(quarter__state="open"), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),

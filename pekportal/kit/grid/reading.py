@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Sum
 from pekportal.kit.grid.bench import Bench
 from pekportal.kit.grid.outcome import Problem, ShownRow
 from pekportal.kit.tables import CellError, Column, Kind, TableSpec, is_blank
-from pekportal.kit.tables.rows import clean_cell, row_problem
+from pekportal.kit.tables.rows import clean_cell, nothing_known, row_problem
 
 Record = Mapping[str, Any]  # attribute → value, foreign keys as `<key>_id`
 
@@ -44,7 +44,7 @@ def attributes(spec: TableSpec) -> list[str]:
 
 def cell_error(bench: Bench, column: Column, text: str) -> CellError | None:
     """What is wrong with this text in this column; a reference that means nothing known is no error."""
-    return clean_cell(column, text, lambda _kind, _text: None, bench.model)[1]
+    return clean_cell(column, text, nothing_known, bench.model)[1]
 
 
 class Reader:

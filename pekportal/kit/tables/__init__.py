@@ -2,7 +2,7 @@
 
 from pekportal.kit.tables.cells import DASH, Cell, CellError, is_blank, is_dash
 from pekportal.kit.tables.kinds import Kind
-from pekportal.kit.tables.rows import CleanRow, RowModel, clean_row, written
+from pekportal.kit.tables.rows import CleanRow, RowModel, cell_problems, clean_row, written
 from pekportal.kit.tables.spec import Column, Group, HeadCell, Provenance, TableSpec
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Provenance",
     "RowModel",
     "TableSpec",
+    "cell_problems",
     "clean_row",
     "is_blank",
     "is_dash",

@@ -78,6 +78,20 @@ def clean_cell(
     return {**values, **found}, None
 
 
+def cell_problems(spec: TableSpec, texts: Mapping[str, str], model: type[models.Model] | None = None) -> dict[str, str]:
+    """Codes of what keeps the cells of a row from being read, by column key; without the database."""
+    found = {}
+    for column in spec.columns:
+        error = clean_cell(column, texts.get(column.key, ""), nothing_known, model)[1]
+        if error is not None:
+            found[column.key] = error.code
+    return found
+
+
+def nothing_known(_kind: Kind, _text: str) -> None:
+    """A resolver that knows nothing: a reference that resolves to nothing is no error."""
+
+
 def row_problem(spec: TableSpec, values: Mapping[str, Any], errors: Mapping[str, CellError]) -> CellError | None:
     """What the first failing row check says; they look at rows whose cells can all be read."""
     if errors:

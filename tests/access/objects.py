@@ -77,10 +77,6 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
     "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),
-    "approved waste row": (
-        table_of("waste").model.objects.filter(version__state="approved"),
-        "version__program__facility",
-    ),
     "measured row": (quarter_table("impact-air").model.objects.filter(quarter__state="open"), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
@@ -96,6 +92,9 @@ BY_SIDE: dict[str, Callable[[str], Any]] = {
     "laboratory": _laboratory,
     "accreditation": lambda side: Accreditation.objects.filter(laboratory=_laboratory(side), file__isnull=False).get(),
     "invitation": lambda side: Invitation.objects.filter(operator=operator(side)).get(),
+    "approved waste row": lambda side: (
+        table_of("waste").model.objects.filter(version=object_id("approved program", side)).order_by("pk").first()
+    ),
     "job": lambda side: Job.objects.filter(actor__email=email_of(side, "director")).first(),
     "token": lambda side: ApiToken.objects.filter(user__email=email_of(side, "director")).first(),
     "membership": lambda side: Membership.objects.filter(operator=operator(side), role="ecologist").first(),

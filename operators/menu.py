@@ -19,4 +19,6 @@ def register() -> None:
     for role in (Role.DIRECTOR, Role.ADMINISTRATOR):
         nav.register(role, _("People"), "operators:people", order=90)
     nav.register(Role.ADMINISTRATOR, _("Operators"), "operators:operators", order=70)
-    nav.register(Role.ADMINISTRATOR, _("Classifiers"), "admin:index", order=95)
+    for role in Role:
+        nav.register(role, _("Classifiers"), "operators:wastes", order=88)
+    nav.register(Role.ADMINISTRATOR, _("Administration"), "admin:index", order=95)

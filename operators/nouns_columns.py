@@ -30,7 +30,8 @@ def _days(row: Any) -> str:
     return f"{_day(row.valid_from)} – {_day(row.valid_to) if row.valid_to else '…'}"
 
 
-def _number(value: Decimal | None) -> str:
+def number_in_words(value: Decimal | None) -> str:
+    """A quantity as it is read, «—» where there is none."""
     if value is None:
         return "—"
     plain = Decimal(format(value.normalize(), "f"))
@@ -112,21 +113,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "emission-norms": (
         Column(T("Көз", "Источник", "Source"), lambda r: str(r.source)),
         Column(_SUBSTANCE, lambda r: f"{r.substance_id} {_named(r.substance)}"),
-        Column(T("г/с", "г/с", "g/s"), lambda r: _number(r.grams_per_second)),
-        Column(_YEAR, lambda r: _number(r.tonnes_per_year)),
+        Column(T("г/с", "г/с", "g/s"), lambda r: number_in_words(r.grams_per_second)),
+        Column(_YEAR, lambda r: number_in_words(r.tonnes_per_year)),
         Column(_TERM, _days),
     ),
     "waste-limits": (
         Column(T("Қалдық", "Отход", "Waste"), lambda r: r.stream.name),
         Column(T("Не шектеледі", "Что ограничено", "What is limited"), lambda r: r.get_kind_display()),
-        Column(_YEAR, lambda r: _number(r.tonnes)),
+        Column(_YEAR, lambda r: number_in_words(r.tonnes)),
         Column(_TERM, _days),
     ),
     "discharge-norms": (
         Column(T("Шығару орны", "Выпуск", "Outlet"), lambda r: r.point.name),
         Column(_SUBSTANCE, lambda r: f"{r.substance_id} {_named(r.substance)}"),
-        Column(T("мг/дм³", "мг/дм³", "mg/dm³"), lambda r: _number(r.milligrams_per_litre)),
-        Column(_YEAR, lambda r: _number(r.tonnes_per_year)),
+        Column(T("мг/дм³", "мг/дм³", "mg/dm³"), lambda r: number_in_words(r.milligrams_per_litre)),
+        Column(_YEAR, lambda r: number_in_words(r.tonnes_per_year)),
         Column(_TERM, _days),
     ),
     "accreditations": (

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from operators.models import Facility, Laboratory, Permit
 from operators.nouns import NOUNS, Noun
-from operators.views import accounts, facilities, home, laboratories, nouns, operators, people, permits
+from operators.views import accounts, classifiers, facilities, home, laboratories, nouns, operators, people, permits
 
 app_name = "operators"
 
@@ -44,6 +44,8 @@ urlpatterns = [
     path("operators/", operators.operator_list, name="operators"),
     path("operators/new/", operators.operator_new, name="operator-new"),
     path("operators/<uuid:pk>/edit/", operators.operator_edit, name="operator-edit"),
+    path("classifiers/", classifiers.wastes, name="wastes"),
+    path("classifiers/substances/", classifiers.substances, name="substances"),
     path("kato/", facilities.kato_search, name="kato-search"),
     path("facilities/", facilities.facility_list, name="facilities"),
     path("facilities/new/", facilities.facility_new, name="facility-new"),

@@ -97,12 +97,24 @@ class Substance(Classified):
         return f"{self.code} {self.name_ru}"
 
 
+class WithEnglish(Classified):
+    """Abstract: the name of the European list beside those in the state languages."""
+
+    name_en = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def name(self, lang: str) -> str:
+        """The English name for English readers, else as always."""
+        return self.name_en if lang == "en" and self.name_en else super().name(lang)
+
+
 @history.track()
-class WasteGroup(Classified):
+class WasteGroup(WithEnglish):
     """A chapter («01») or a sub-chapter («01 03») of the waste classifier."""
 
     code = models.CharField(max_length=5, primary_key=True, help_text="01, 01 03")
-    name_en = models.CharField(max_length=400, blank=True)
 
     class Meta:
         verbose_name = _("chapter of the waste classifier")
@@ -116,13 +128,12 @@ class WasteGroup(Classified):
 
 
 @history.track()
-class WasteCode(Classified):
+class WasteCode(WithEnglish):
     """A code of the waste classifier: «XX XX XX», hazardous ones marked with an asterisk."""
 
     code = models.CharField(max_length=9, primary_key=True, help_text="20 03 01, 15 01 10*")
     hazardous = models.BooleanField(default=False)
     mirror = models.BooleanField(default=False)
-    name_en = models.CharField(max_length=400, blank=True)
     synonyms = models.TextField(blank=True, help_text=_("what people call it, one a line, in any language"))
 
     class Meta:

@@ -135,6 +135,8 @@ MATRIX: dict[str, Url] = {
     "operators:operators": Url(ADMINISTRATOR, "GET"),
     "operators:operator-new": Url(ADMINISTRATOR, "GET POST"),
     "operators:operator-edit": Url(MANAGERS, "GET POST", {"pk": "operator"}),
+    "operators:wastes": Url(ALL, "GET"),
+    "operators:substances": Url(ALL, "GET"),
     "operators:kato-search": Url(LOGIN, "GET"),
     "operators:facilities": Url(ALL, "GET"),
     "operators:facility-new": Url(ECOLOGIST, "GET POST"),
@@ -247,7 +249,7 @@ ADMIN_MODELS = {
     "kit_job": CRUD,
     **{
         f"operators_{name}": f"{CRUD} import process_import export"
-        for name in ("kato", "oked", "substance", "wastecode")
+        for name in ("kato", "oked", "substance", "wastecode", "wastegroup")
     },
     **{f"operators_{name}": CRUD for name in ("department", "user", "membership", "invitation")},
     "reports_formcorrection": CRUD,

@@ -37,15 +37,17 @@ def live_facts(version: ProgramVersion, *, only: Collection[str] | None = None) 
         Declared(cell.table, cell.row, cell.column, cell.text, cell.page)
         for cell in version.declared_cells.order_by("table", "row", "column")
     )
+    sections = list(version.sections.order_by("number"))
     return Facts(
         language=version.language,
         register=register,
         tables=tables,
-        sections=dict(version.sections.order_by("number").values_list("number", "text")),
+        sections={section.number: section.text for section in sections},
         declared=declared,
         head=Head(program.title, program.valid_from.isoformat(), program.valid_to.isoformat()),
         permit=known.permit(version.permit) if version.permit else None,
         known=known.classifiers(tables.values(), register, declared),
+        markup={section.number: section.markup for section in sections if section.markup},
     )
 
 

@@ -54,7 +54,7 @@ class VersionQuerySet(FacilityScoped):
 
     def for_page(self) -> Self:
         """With what every page of a version shows."""
-        return self.select_related("program__facility__operator", "permit", "approved_by", "snapshot")
+        return self.select_related("program__facility__operator", "permit", "basis", "approved_by", "snapshot")
 
     def approved(self) -> Self:
         """The version in force of each programme."""

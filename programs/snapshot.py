@@ -55,8 +55,9 @@ def build(version: ProgramVersion, facts: Facts, findings: Iterable[Finding]) ->
             "language": version.language,
             "change_reason": version.change_reason,
         },
-        "facts": asdict(facts) | {"sections": {str(number): text for number, text in facts.sections.items()}},
+        "facts": asdict(facts) | {"sections": _by_number(facts.sections), "markup": _by_number(facts.markup)},
         "permit": _permit(version.permit) if version.permit else None,
+        "basis": _basis(version),
         "classifiers": _names(facts, facility),
         "findings": [
             finding.as_cell("ru") | {"words": {lang: finding.as_json(lang) for lang in ("kk", "en")}}
@@ -103,6 +104,7 @@ def facts_from(stored: Mapping[str, Any]) -> Facts:
         permit=_permit_facts(facts["permit"]) if facts.get("permit") else None,
         known=_known(facts.get("known", {})),
         has_register=facts.get("has_register", True),
+        markup={int(number): text for number, text in facts.get("markup", {}).items()},
     )
 
 
@@ -119,6 +121,23 @@ def _known(stored: Mapping[str, Any]) -> Known:
         {code: tuple(Named(**name) for name in chain) for code, chain in stored.get("places", {}).items()},
         {code: Named(**name) for code, name in stored.get("activities", {}).items()},
     )
+
+
+def _by_number(texts: Mapping[int, str]) -> dict[str, str]:
+    return {str(number): text for number, text in texts.items()}
+
+
+def _basis(version: ProgramVersion) -> dict[str, str] | None:
+    """The permit on which a change rests, or the reason why it needs none; None when nothing was named."""
+    permit = version.basis
+    if permit is None and not version.basis_reason:
+        return None
+    return {
+        "permit": str(permit.pk) if permit else "",
+        "number": permit.number if permit else "",
+        "issued_on": permit.issued_on.isoformat() if permit else "",
+        "reason": version.basis_reason,
+    }
 
 
 def _permit(permit: Permit) -> dict[str, Any]:

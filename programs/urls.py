@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from programs.document.views import paper
 from programs.views import checks, grid, moves, pages, rows, sections, tables
 
 app_name = "programs"
@@ -16,7 +17,10 @@ urlpatterns = [
     path("new/", pages.new_program, name="new"),
     path("<uuid:pk>/new-version/", pages.new_version, name="new-version"),
     path(VERSION, pages.version_page, name="version"),
-    path(VERSION + "paper/", pages.paper, name="paper"),
+    path(VERSION + "paper/", paper.paper, name="paper"),
+    path(VERSION + "files/", paper.files_part, name="files"),
+    path(VERSION + "print/", paper.prepare, name="print"),
+    path(VERSION + "files/<uuid:file_id>/", paper.file, name="file"),
     path(VERSION + "moves/<slug:code>/", moves.move, name="move"),
     path(VERSION + "reasons/", moves.reason, name="reason"),
     path(VERSION + "sections/<int:number>/", sections.section_page, name="section"),

@@ -195,6 +195,7 @@ class Facts:
     permit: PermitFacts | None = None
     known: Known = field(default_factory=Known)
     has_register: bool = True
+    markup: Mapping[int, str] = field(default_factory=dict)  # sections with formatting: sanitised HTML
 
     def table(self, slug: str) -> Table:
         """The table with this slug; an empty one when nothing was written."""

@@ -48,6 +48,15 @@ class ProgramVersion(Entity):
     language = models.CharField(_("language of the text"), max_length=2, default="ru")
     permit = models.ForeignKey(Permit, null=True, blank=True, on_delete=models.PROTECT, related_name="program_versions")
     change_reason = models.TextField(_("what changed and why"), blank=True)
+    basis = models.ForeignKey(
+        Permit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="program_changes",
+        help_text=_("the permit (or its change) on which the change of the programme rests"),
+    )
+    basis_reason = models.TextField(_("why the change needs no new permit"), blank=True)
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
@@ -89,11 +98,14 @@ class ProgramVersion(Entity):
 
 @history.track()
 class ProgramSection(Entity):
-    """One of the ten obligatory parts of a programme (art. 185.1), as text."""
+    """One of the ten obligatory parts of a programme (art. 185.1): plain text, and the same formatted."""
 
     version = models.ForeignKey(ProgramVersion, on_delete=models.CASCADE, related_name="sections")
     number = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True)
+    markup = models.TextField(
+        blank=True, help_text=_("the text with its formatting, sanitised HTML; empty: the text is plain")
+    )
     row_version = models.PositiveIntegerField(default=1)
 
     objects = OfVersionQuerySet.as_manager()

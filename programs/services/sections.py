@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.refused import Place, Refused
+from programs.document import rich
 from programs.facts import live_facts
 from programs.models import DeclaredCell, ProgramSection, ProgramVersion
 from programs.printing import compared
@@ -18,17 +19,25 @@ from programs.tables.registry import table_of
 from programs.values import Declared
 
 LONGEST = 100_000  # characters of one section
+LONGEST_MARKUP = 400_000  # characters of its HTML
 
 
 @transaction.atomic
-def save_section(actor: Actor, version: ProgramVersion, number: int, text: str, *, row_version: int) -> ProgramSection:
-    """Save the text of section 1–10 if nobody saved it since `row_version`; otherwise `Stale` with both."""
+def save_section(
+    actor: Actor, version: ProgramVersion, number: int, text: str, *, row_version: int, markup: str | None = None
+) -> ProgramSection:
+    """Save the text of section 1–10 if nobody saved it since `row_version`; otherwise `Stale` with both.
+
+    `markup` is HTML from the editor: it is sanitised, and the plain text comes from it. Without it the text is plain;
+    the same plain text as before keeps the formatting that is there.
+    """
     actor.require(Role.ECOLOGIST)
     version = lock_open(actor, version.pk)
     if number not in BY_NUMBER:
         raise Refused("SECTION", _("A programme has sections 1 to 10."), status=404)
-    text = text.replace("\r\n", "\n").strip()
-    if len(text) > LONGEST or "\x00" in text:
+    blocks = rich.blocks_of((markup or "")[: LONGEST_MARKUP + 1])
+    text = (text if markup is None else rich.plain_of(blocks)).replace("\r\n", "\n").strip()
+    if len(markup or "") > LONGEST_MARKUP or len(text) > LONGEST or "\x00" in text:
         words = _("The text is longer than %(longest)s characters or holds one that can not be stored.") % {
             "longest": LONGEST
         }
@@ -37,9 +46,13 @@ def save_section(actor: Actor, version: ProgramVersion, number: int, text: str, 
     if section.row_version != row_version:
         place = Place("sections", str(number), "text")
         raise Stale({"text": text}, {"text": section.text}, place, current=section.row_version)
+    if markup is not None:
+        section.markup = rich.markup_of(blocks)
+    elif text != section.text:
+        section.markup = ""
     section.text = text
     section.row_version += 1
-    section.save(update_fields=["text", "row_version"])
+    section.save(update_fields=["text", "markup", "row_version"])
     return section
 
 

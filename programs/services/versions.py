@@ -15,6 +15,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.refused import Refused
 from programs import snapshot
+from programs.document.rendering import request_files
 from programs.facts import live_facts
 from programs.findings import blocking, judged
 from programs.machine import APPROVED, OPEN, PROGRAM, REVIEW
@@ -161,6 +162,7 @@ def approve(actor: Actor, version: ProgramVersion) -> ProgramVersion:
     approved: ProgramVersion = PROGRAM.perform(
         locked, "approve", actor, approved_at=now(), approved_by_id=actor.user_id, snapshot=stored
     )
+    request_files(actor, approved, approved.language)
     transaction.on_commit(lambda: program_approved.send(sender=ProgramVersion, version_id=approved.pk))
     return approved
 

@@ -15,21 +15,16 @@ from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
-from pekportal.kit.text import T
 from programs import facts as reading
 from programs.findings import judged
 from programs.forms import ChangeForm, ProgramForm
-from programs.machine import APPROVED, PROGRAM, SUPERSEDED
+from programs.machine import APPROVED, PROGRAM
 from programs.models import Program
-from programs.printing import printed_rows
-from programs.sections import SECTIONS
 from programs.services import versions
-from programs.tables.registry import TABLES
 from programs.views import shown
 from programs.views.refusing import put_errors
 
 PER_PAGE = 25
-MARK = T("ЖОБА", "ПРОЕКТ", "DRAFT")
 
 
 @access.roles(*shown.READERS)
@@ -70,36 +65,6 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "can_copy": request.actor.has(Role.ECOLOGIST) and version.state == APPROVED,
     }
     return render(request, "programs/version.html", context)
-
-
-@access.roles(*shown.READERS)
-def paper(request: PortalRequest, pk: UUID) -> HttpResponse:
-    """The whole programme as it will be printed, in its own language."""
-    version = shown.visible_version(request, pk)
-    facts = reading.facts_of(version)
-    lang = version.language
-    tables = [
-        {
-            "number": table.spec.number,
-            "title": table.spec.title(lang),
-            "head_rows": table.spec.head_rows(lang),
-            "numbers": table.spec.number_row(),
-            "rows": [row.cells for row in printed_rows(facts, slug)],
-        }
-        for slug, table in TABLES.items()
-    ]
-    sections = [(s.number, s.title(lang), facts.sections.get(s.number, "")) for s in SECTIONS]
-    context = {
-        "version": version,
-        "program": version.program,
-        "facility": version.program.facility,
-        "register": facts.register,
-        "tables": tables,
-        "sections": sections,
-        "mark": "" if version.state in (APPROVED, SUPERSEDED) else MARK(lang),
-        "language": lang,
-    }
-    return render(request, "programs/paper.html", context)
 
 
 @access.roles(Role.ECOLOGIST)

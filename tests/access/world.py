@@ -42,6 +42,7 @@ from pekportal.kit.calendar import on_day
 from pekportal.kit.files import store_upload
 from pekportal.kit.uploads import Purpose
 from programs.demo import load_programme
+from programs.document import rendering as printing
 from programs.models import Program
 from programs.services import versions
 from reports.models import ReportVersion
@@ -179,6 +180,7 @@ def stone_programme() -> str:
 def _complete(team: Team, facility: Facility) -> None:
     """What the demonstration has none of: a draft of the programme, attached and answered files."""
     program = Program.objects.filter(facility=facility).latest("valid_from")
+    printing.make(team.ecologist, program.versions.approved().get(), "ru", "xlsx")
     versions.new_version(team.ecologist, program, change_reason="Проверка доступа")
     draft = ReportVersion.objects.get(report__facility=facility, report__year=2026, report__quarter=3)
     notes.attach(team.ecologist, draft, upload(), kind="other", title="Приложение")

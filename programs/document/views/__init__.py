@@ -1,0 +1,1 @@
+"""Pages of the document: paper and files, the difference of two versions."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from monitoring import checks
-from monitoring.checks.values import Emitted, Measured, Moved, Over, QuarterValues, Undone
+from monitoring.checks.values import Emitted, Measured, Moved, Over, QuarterValues, Undone, Unread
 from monitoring.entries import Found, emission_key
 from monitoring.facts import QuarterBook
+from monitoring.models import Quarter
 from monitoring.plan import Progress
 from monitoring.tables.emissions import CALCULATED
+from monitoring.tables.registry import TABLES
 from monitoring.watches import norms_of
 from operators.models import Accreditation
 from pekportal.kit.calendar import today
 from pekportal.kit.numbers import format_number
+from pekportal.kit.tables import cell_problems, written
 from programs.checks.finding import Finding
 
 MEASURED = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "emissions", "discharges")
@@ -23,6 +27,11 @@ MEASURED = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "em
 def findings_of(book: QuarterBook) -> tuple[Finding, ...]:
     """Every finding of the quarter, the gravest first."""
     return checks.run(values_of(book))
+
+
+def live(quarter: Quarter, slug: str, lang: str) -> list[dict[str, Any]]:
+    """What the checks say about one table now, for its grid: as `Finding.as_cell`; `row` is the row's id."""
+    return [one.as_cell(lang) for one in findings_of(QuarterBook(quarter)) if one.table == slug]
 
 
 def values_of(book: QuarterBook) -> QuarterValues:
@@ -36,6 +45,7 @@ def values_of(book: QuarterBook) -> QuarterValues:
         emitted=_emitted(book),
         over=tuple(Over(one.table, one.row_id, over_words(one), one.answered) for one in book.exceedances),
         unanswered=tuple(slug for slug, found in book.answers.items() if found.waits),
+        unread=tuple(_unread(book)),
     )
 
 
@@ -98,6 +108,15 @@ def _accredited(terms: list[Accreditation], day: dt.date | None) -> bool | None:
     if day is None:
         return None
     return any(t.valid_from <= day and (t.valid_to is None or day <= t.valid_to) for t in terms)
+
+
+def _unread(book: QuarterBook) -> Iterator[Unread]:
+    for slug, rows in book.rows.tables.items():
+        table = TABLES[slug]
+        for row in rows:
+            texts = written(table.spec, row)
+            for key, code in cell_problems(table.spec, texts, table.model).items():
+                yield Unread(slug, str(row.pk), str(row), key, table.spec.column(key).title, texts[key], code)
 
 
 def _emitted(book: QuarterBook) -> tuple[Emitted, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import protocols, quarters, tables
+from monitoring.views import grid, protocols, quarters, tables
 
 app_name = "monitoring"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("<uuid:pk>/protocols/<uuid:protocol_id>/file/", protocols.file, name="protocol-file"),
     path("<uuid:pk>/protocols/<uuid:protocol_id>/remove/", protocols.remove, name="protocol-remove"),
     path("<uuid:pk>/tables/<slug:slug>/", tables.table, name="table"),
+    path("<uuid:pk>/tables/<slug:slug>/grid/", grid.table_grid, name="grid"),
+    path("<uuid:pk>/tables/<slug:slug>/search/", grid.search, name="search"),
+    path(
+        "<uuid:pk>/tables/<slug:slug>/cells/<uuid:row_id>/<slug:column>/history/",
+        grid.cell_history,
+        name="cell-history",
+    ),
     path("<uuid:pk>/tables/<slug:slug>/add/", tables.add, name="row-add"),
     path("<uuid:pk>/tables/<slug:slug>/answer/", tables.answer, name="answer"),
     path("<uuid:pk>/tables/<slug:slug>/<uuid:row_id>/", tables.edit, name="row"),

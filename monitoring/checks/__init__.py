@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitoring.checks import emitted, measured, over, planned, waste
+from monitoring.checks import cells, emitted, measured, over, planned, waste
 from monitoring.checks.values import QuarterValues
 from programs.checks.finding import SEVERITIES, Finding
 
-RULES = "quarter-2026.1"  # version of the rule set; kept in the snapshot of a submitted report
+RULES = "quarter-2026.2"  # version of the rule set; kept in the snapshot of a submitted report
 
 CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     planned.undone,
     planned.unanswered,
     waste.chain,
     waste.difference,
+    waste.less_than_nothing,
     measured.without_protocol,
     measured.without_accreditation,
     measured.outside_quarter,
     emitted.without_norm,
     emitted.more_than_rate,
     over.exceeded,
+    cells.unread,
 )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from monitoring.balance import Movement
 from pekportal.kit.calendar.quarter import Quarter
+from pekportal.kit.text import T
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,19 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that holds no readable value: `title` of its column, its text and the code of what is wrong."""
+
+    table: str
+    row: str
+    words: str
+    column: str
+    title: T
+    text: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterValues:
     """Everything the checks of one quarter look at; `ended` when its last day has passed."""
 
@@ -76,3 +90,4 @@ class QuarterValues:
     emitted: tuple[Emitted, ...] = ()
     over: tuple[Over, ...] = ()
     unanswered: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()

@@ -68,6 +68,30 @@ def difference(values: QuarterValues) -> Iterator[Finding]:
         )
 
 
+def less_than_nothing(values: QuarterValues) -> Iterator[Finding]:
+    """More waste left than there was: the end would be negative."""
+    for row in values.moved:
+        if row.movement.end >= 0:
+            continue
+        yield Finding(
+            "Q-LESS",
+            ERROR,
+            TABLE,
+            row.row,
+            "transferred",
+            _filled(
+                T(
+                    "{waste}: болғаннан көп шығарылған, тоқсан соңында {end} т болып шығады.",
+                    "{waste}: убыло больше, чем было, на конец выходит {end} т.",
+                    "{waste}: more left than there was, the end would be {end} t.",
+                ),
+                row.waste,
+                end=row.movement.end,
+            ),
+            T("Сандарды түзетіңіз.", "Исправьте числа.", "Correct the numbers."),
+        )
+
+
 def _filled(words: T, waste: str, **numbers: Decimal) -> T:
     def shown(lang: str) -> dict[str, str]:
         return {name: format_number(value, lang) for name, value in numbers.items()}

@@ -54,7 +54,7 @@ def add_row(
     row: QuarterRow = store.add_row(
         table.model,
         table.spec,
-        _completed(actor, table, resolver, texts),
+        completed(actor, table, resolver, texts),
         resolver,
         fixed={"quarter": fresh, **table.fixed},
         key=table.key,
@@ -76,7 +76,7 @@ def save_row(
     row: QuarterRow = store.save_row(
         row_of(actor, fresh, table, row_id),
         table.spec,
-        _completed(actor, table, resolver, texts),
+        completed(actor, table, resolver, texts),
         resolver,
         row_version=row_version,
         fixed={"quarter": fresh, **table.fixed},
@@ -105,7 +105,7 @@ def row_of(actor: Actor, quarter: Quarter, table: EntryTable, row_id: UUID) -> A
     return row
 
 
-def _completed(actor: Actor, table: EntryTable, resolver: QuarterResolver, texts: Mapping[str, str]) -> dict[str, str]:
+def completed(actor: Actor, table: EntryTable, resolver: QuarterResolver, texts: Mapping[str, str]) -> dict[str, str]:
     """Texts with what follows from others: a laboratory's own name, laboratory and day of a chosen protocol."""
     written = {key: str(text or "") for key, text in texts.items()}
     if not table.laboratory:

@@ -16,6 +16,7 @@ from pekportal.kit.tables import Column, Kind, Provenance, RowModel, is_blank
 from pekportal.kit.text import T
 
 ZERO = Decimal(0)
+NOTHING = ("", "-", "–", "—", "−")  # an empty or dashed cell as the database sees it
 # the entry tables are ours: the official form is only composed from them
 OURS = Provenance("entry table of the portal, columns after regulation.md 1.5", "high", "not a table of the order")
 
@@ -38,6 +39,24 @@ def not_negative(table: str, *fields: str) -> list[models.CheckConstraint]:
         )
         for field in fields
     ]
+
+
+def once(name: str, *fields: str, filled: tuple[str, ...], read: str = "", **options: Any) -> models.UniqueConstraint:
+    """UNIQUE over `fields` of the rows whose `filled` texts are there, and whose date `read` is empty or known.
+
+    A table is filled cell by cell: until its key is written a row is no second one (kit.grid.once says the same).
+    """
+    condition = Q()
+    for field in filled:
+        condition &= ~Q(**{f"{field}__in": NOTHING})
+    if read:
+        condition &= Q(**{f"{read}__isnull": False}) | Q(**{f"{read}_text__in": NOTHING})
+    return models.UniqueConstraint(fields=["quarter", *fields], condition=condition, name=name, **options)
+
+
+def bin_text(words: str = "") -> Any:
+    """A БИН as written: twelve digits when it can be read."""
+    return models.CharField(max_length=60, blank=True, db_comment=words or None)
 
 
 def qualifier(text: str) -> str:

@@ -15,6 +15,7 @@ from monitoring.tables.base import (
     as_written,
     not_negative,
     number_column,
+    once,
     quantity,
 )
 from pekportal.kit import history
@@ -36,7 +37,7 @@ class EmissionRow(MeasuredRow):
         "operators.Substance", null=True, blank=True, on_delete=models.PROTECT, related_name="emissions"
     )
     substance_text = models.CharField(max_length=400, blank=True)
-    how = models.CharField(max_length=15, blank=True, db_comment="calculated or instrumental")
+    how = models.CharField(max_length=60, blank=True, db_comment="calculated or instrumental")
     grams_per_second = quantity("g/s, the largest in the quarter")
     grams_per_second_text = as_written()
     tonnes = quantity("t in the quarter")
@@ -56,8 +57,14 @@ class EmissionRow(MeasuredRow):
 
     class Meta(MeasuredRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "source_text", "substance_text", "how"], name="emission_once"),
-            models.UniqueConstraint(fields=["quarter", "source", "substance", "how"], name="emission_resolved_once"),
+            once(
+                *("emission_once", "source_text", "substance_text", "how"),
+                filled=("source_text", "substance_text", "how"),
+            ),
+            once(
+                *("emission_resolved_once", "source", "substance", "how"),
+                filled=("source_text", "substance_text", "how"),
+            ),
             *not_negative(
                 "emission",
                 "grams_per_second",

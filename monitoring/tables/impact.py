@@ -17,6 +17,7 @@ from monitoring.tables.base import (
     as_written,
     not_negative,
     number_column,
+    once,
     qualifier,
     quantity,
 )
@@ -53,10 +54,12 @@ class ImpactMeasurement(MeasuredRow):
 
     class Meta(MeasuredRow.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["quarter", "medium", "point_text", "substance_text", "sampled_on", "protocol_text"],
+            once(
+                "impact_measurement_once",
+                *("medium", "point_text", "substance_text", "sampled_on", "protocol_text"),
+                filled=("point_text", "substance_text"),
+                read="sampled_on",
                 nulls_distinct=False,
-                name="impact_measurement_once",
             ),
             *not_negative("impact", "limit", "value"),
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from monitoring.tables.base import OURS, QuarterRow, as_written, not_negative, number_column, quantity
+from monitoring.tables.base import OURS, QuarterRow, as_written, not_negative, number_column, once, quantity
 from pekportal.kit import history
 from pekportal.kit.tables import Column, Kind, TableSpec
 from pekportal.kit.text import T
@@ -26,7 +26,7 @@ class Measure(QuarterRow):
 
     class Meta(QuarterRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "name", "object"], name="measure_once"),
+            once("measure_once", "name", "object", filled=("name",)),
             *not_negative("measure", "cost"),
         ]
 
@@ -46,7 +46,7 @@ class EfficiencyMeasure(QuarterRow):
     note = models.CharField(max_length=500, blank=True)
 
     class Meta(QuarterRow.Meta):
-        constraints = [models.UniqueConstraint(fields=["quarter", "name", "object"], name="efficiency_measure_once")]
+        constraints = [once("efficiency_measure_once", "name", "object", filled=("name",))]
 
     def __str__(self) -> str:
         return self.name
@@ -65,8 +65,11 @@ class InternalCheck(QuarterRow):
 
     class Meta(QuarterRow.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["quarter", "department", "checked_on"], nulls_distinct=False, name="internal_check_once"
+            once(
+                *("internal_check_once", "department", "checked_on"),
+                filled=("department",),
+                read="checked_on",
+                nulls_distinct=False,
             )
         ]
 

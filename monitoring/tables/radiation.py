@@ -16,6 +16,7 @@ from monitoring.tables.base import (
     as_written,
     not_negative,
     number_column,
+    once,
     qualifier,
     quantity,
 )
@@ -44,10 +45,12 @@ class RadiationMeasurement(MeasuredRow):
 
     class Meta(MeasuredRow.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["quarter", "point_text", "sampled_on", "protocol_text"],
+            once(
+                "radiation_once",
+                *("point_text", "sampled_on", "protocol_text"),
+                filled=("point_text",),
+                read="sampled_on",
                 nulls_distinct=False,
-                name="radiation_once",
             ),
             *not_negative("radiation", "norm", "value"),
         ]
@@ -79,10 +82,12 @@ class GasMeasurement(MeasuredRow):
 
     class Meta(MeasuredRow.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["quarter", "point_text", "component", "sampled_on", "protocol_text"],
+            once(
+                "gas_once",
+                *("point_text", "component", "sampled_on", "protocol_text"),
+                filled=("point_text", "component"),
+                read="sampled_on",
                 nulls_distinct=False,
-                name="gas_once",
             ),
             *not_negative("gas", "limit", "value"),
         ]

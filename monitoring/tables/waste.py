@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from monitoring.balance import Movement
-from monitoring.tables.base import OURS, QuarterRow, as_written, not_negative, number_column, quantity
+from monitoring.tables.base import OURS, QuarterRow, as_written, bin_text, not_negative, number_column, once, quantity
 from pekportal.kit import history
 from pekportal.kit.numbers import format_number
 from pekportal.kit.tables import Column, Kind, TableSpec
@@ -32,10 +32,10 @@ class WasteMovement(QuarterRow):
     formed_text = as_written()
     received = quantity("t received from others")
     received_text = as_written()
-    from_bin = models.CharField(max_length=12, blank=True, db_comment="БИН of the sender")
+    from_bin = bin_text("БИН of the sender")
     transferred = quantity("t transferred to others")
     transferred_text = as_written()
-    receiver_bin = models.CharField(max_length=12, blank=True, db_comment="БИН of the receiver")
+    receiver_bin = bin_text("БИН of the receiver")
     operated = quantity("t operated on at the facility")
     operated_text = as_written()
     operation = models.CharField(max_length=300, blank=True)
@@ -47,8 +47,8 @@ class WasteMovement(QuarterRow):
 
     class Meta(QuarterRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "stream_text"], name="waste_movement_once"),
-            models.UniqueConstraint(fields=["quarter", "stream"], name="waste_movement_resolved_once"),
+            once("waste_movement_once", "stream_text", filled=("stream_text",)),
+            once("waste_movement_resolved_once", "stream", filled=("stream_text",)),
             *not_negative("waste", *OPERANDS, "end"),
         ]
 
@@ -77,11 +77,11 @@ class WasteOperation(QuarterRow):
     left_operation = models.CharField(max_length=300, blank=True)
     transferred = quantity("t transferred")
     transferred_text = as_written()
-    receiver_bin = models.CharField(max_length=12, blank=True)
+    receiver_bin = bin_text()
 
     class Meta(QuarterRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "stream_text", "operation"], name="waste_operation_once"),
+            once("waste_operation_once", "stream_text", "operation", filled=("stream_text", "operation")),
             *not_negative("waste_operation", "operated", "left", "transferred"),
         ]
 
@@ -94,7 +94,7 @@ class WasteReceived(QuarterRow):
     """Waste received from another organisation and what became of it (form 1.2, received)."""
 
     waste = models.CharField(max_length=300, blank=True)
-    from_bin = models.CharField(max_length=12, blank=True)
+    from_bin = bin_text()
     received = quantity("t received")
     received_text = as_written()
     operation = models.CharField(max_length=300, blank=True)
@@ -108,14 +108,14 @@ class WasteReceived(QuarterRow):
     again_text = as_written()
     transferred = quantity("t transferred after the operation")
     transferred_text = as_written()
-    receiver_bin = models.CharField(max_length=12, blank=True)
+    receiver_bin = bin_text()
     left = quantity("t left and transferred")
     left_text = as_written()
-    left_receiver_bin = models.CharField(max_length=12, blank=True)
+    left_receiver_bin = bin_text()
 
     class Meta(QuarterRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "waste", "from_bin", "operation"], name="waste_received_once"),
+            once("waste_received_once", "waste", "from_bin", "operation", filled=("waste",)),
             *not_negative("waste_received", "received", "operated", "new_amount", "again", "transferred", "left"),
         ]
 

@@ -18,6 +18,7 @@ from monitoring.tables.base import (
     as_written,
     not_negative,
     number_column,
+    once,
     qualifier,
     quantity,
 )
@@ -94,8 +95,8 @@ class DischargeRow(MeasuredRow):
 
     class Meta(MeasuredRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["quarter", "point_text", "substance_text"], name="discharge_once"),
-            models.UniqueConstraint(fields=["quarter", "point", "substance"], name="discharge_resolved_once"),
+            once("discharge_once", "point_text", "substance_text", filled=("point_text", "substance_text")),
+            once("discharge_resolved_once", "point", "substance", filled=("point_text", "substance_text")),
             *not_negative("discharge", "concentration", "tonnes"),
         ]
 

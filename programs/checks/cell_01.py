@@ -30,8 +30,8 @@ RULE = Rule(
     ),
 )
 
-_UNREADABLE = T("мәнін анықтау мүмкін емес", "значение не читается", "the value can not be read")
-_WHAT = {
+UNREADABLE = T("мәнін анықтау мүмкін емес", "значение не читается", "the value can not be read")
+WHAT = {
     "EMPTY": T("ұяшық толтырылмаған", "ячейка не заполнена", "the cell is empty"),
     "MINIMUM": T("сан тым кіші", "число слишком маленькое", "the number is too small"),
     "LARGE": T("сан тым үлкен", "число слишком большое", "the number is too large"),
@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                     key,
                     column=table.spec.column(key).title,
                     text=" ".join(row.texts.get(key, "").split())[:80],
-                    what=_WHAT.get(code, _UNREADABLE),
+                    what=WHAT.get(code, UNREADABLE),
                 )
 
 

@@ -20,6 +20,7 @@ from operators.models import (
     WasteCode,
     WasteStream,
 )
+from operators.queries_classifiers import substances, waste_codes
 from operators.queries_kato import paths_in_words
 from operators.resolve import folded
 from pekportal.kit.refused import Refused
@@ -67,6 +68,10 @@ def find(facility: Facility, kind: str, words: str, *, media: Iterable[str] = ()
     """The best 20 of this kind; without words the first 20. Sources, points, sites and streams are the facility's."""
     if kind == KATO:
         return _kato(words)
+    if kind == Kind.SUBSTANCE:
+        return [_substance(row) for row in substances(words)[:FOUND]]
+    if kind == Kind.WASTE_CODE:
+        return [_waste_code(row) for row in waste_codes(words)[:FOUND]]
     return best(words, _ENTRIES[kind](facility, tuple(media)))
 
 
@@ -112,21 +117,14 @@ def _lang() -> str:
     return (get_language() or "ru")[:2]
 
 
-def _substances(_facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
-    lang = _lang()
-    for row in Substance.objects.order_by("code").only("code", "name_ru", "name_kk", "cas", "synonyms"):
-        note = " · ".join(part for part in (row.code, row.cas) if part)
-        found = Suggestion(row.name(lang), row.name(lang), row.code, note)
-        names = (row.name_ru, row.name_kk, row.code, row.cas, *row.synonyms.splitlines())
-        yield Entry(found, tuple(name for name in names if name), row.code)
+def _substance(row: Substance) -> Suggestion:
+    name = row.name(_lang())
+    return Suggestion(name, name, row.code, " · ".join(part for part in (row.code, row.cas) if part))
 
 
-def _waste_codes(_facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
-    lang = _lang()
-    for row in WasteCode.objects.order_by("code").only("code", "name_ru", "name_kk", "hazardous"):
-        note = str(_("hazardous")) if row.hazardous else ""
-        found = Suggestion(row.code, row.name(lang), row.code, note, row.hazardous)
-        yield Entry(found, tuple(name for name in (row.name_ru, row.name_kk) if name), row.code)
+def _waste_code(row: WasteCode) -> Suggestion:
+    note = str(_("hazardous")) if row.hazardous else ""
+    return Suggestion(row.code, row.name(_lang()), row.code, note, row.hazardous)
 
 
 def _sources(facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
@@ -176,8 +174,6 @@ def _kato(words: str) -> list[Suggestion]:
 
 
 _ENTRIES: dict[str, Callable[[Facility, tuple[str, ...]], Iterator[Entry]]] = {
-    Kind.SUBSTANCE: _substances,
-    Kind.WASTE_CODE: _waste_codes,
     Kind.SOURCE: _sources,
     Kind.POINT: _points,
     Kind.SITE: _sites,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from axes.models import AccessAttempt
 from django.contrib import admin
@@ -20,6 +20,25 @@ from pekportal.kit.admin_site import PortalAdmin, ReadOnlyAdmin, is_administrato
 admin.site.unregister(Group)
 
 
+class GuardedResource(resources.ModelResource):
+    """Rows as a file brings them; what was compared with the official text is not replaced by what was not."""
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Remember what was compared: the rows themselves are not kept beside the new ones (skip_diff)."""
+        self.compared = {
+            flag: set(self._meta.model._default_manager.filter(**{flag: True}).values_list("pk", flat=True))
+            for flag in ("verified", "norms_verified")
+            if flag in self.fields
+        }
+
+    def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
+        """True for a row that would take a compared one back to one that is not."""
+        if any(instance.pk in codes and not getattr(instance, flag) for flag, codes in self.compared.items()):
+            return True
+        skipped: bool = super().skip_row(instance, original, row, import_validation_errors)
+        return skipped
+
+
 def classifier_resource(model_class: type[Model], *names: str) -> type[resources.ModelResource]:
     """Resource of a classifier by its code: bulk, rows without a difference skipped, a report of what changed."""
 
@@ -35,7 +54,7 @@ def classifier_resource(model_class: type[Model], *names: str) -> type[resources
         force_init_instance = False
         clean_model_instances = True
 
-    return type(f"{model_class.__name__}Resource", (resources.ModelResource,), {"Meta": Meta})
+    return type(f"{model_class.__name__}Resource", (GuardedResource,), {"Meta": Meta})
 
 
 class ClassifierAdmin(ImportExportMixin, PortalAdmin):

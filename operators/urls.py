@@ -4,7 +4,18 @@ from django.urls import URLPattern, path
 
 from operators.models import Facility, Laboratory, Permit
 from operators.nouns import NOUNS, Noun
-from operators.views import accounts, classifiers, facilities, home, laboratories, nouns, operators, people, permits
+from operators.views import (
+    accounts,
+    classifiers,
+    facilities,
+    home,
+    laboratories,
+    nouns,
+    official,
+    operators,
+    people,
+    permits,
+)
 
 app_name = "operators"
 
@@ -46,6 +57,7 @@ urlpatterns = [
     path("operators/<uuid:pk>/edit/", operators.operator_edit, name="operator-edit"),
     path("classifiers/", classifiers.wastes, name="wastes"),
     path("classifiers/substances/", classifiers.substances, name="substances"),
+    path("classifiers/official-list/", official.official_list, name="official-list"),
     path("kato/", facilities.kato_search, name="kato-search"),
     path("facilities/", facilities.facility_list, name="facilities"),
     path("facilities/new/", facilities.facility_new, name="facility-new"),

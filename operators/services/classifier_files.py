@@ -72,7 +72,7 @@ def official_oked(path: Path, *, edition: str) -> Iterator[dict[str, Any]]:
 def official_rows(path: Path, *, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
     """Rows of the first sheet (or CSV) by lower-case heading; the heading row is the first that holds `needed`."""
     head: list[str] | None = None
-    for cells in _lines(path):
+    for cells in lines(path):
         if head is None:
             names = [cell.strip().lower() for cell in cells]
             head = names if set(needed) <= set(names) else None
@@ -86,12 +86,10 @@ def official_rows(path: Path, *, needed: tuple[str, ...]) -> Iterator[dict[str, 
         )
 
 
-def _lines(path: Path) -> Iterator[list[str]]:
+def lines(path: Path) -> Iterator[list[str]]:
+    """The rows of a CSV in UTF-8 or of the first sheet of a workbook as texts; Refused when it is neither."""
     if path.suffix.lower() == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            sample = file.read(4096)
-            file.seek(0)
-            yield from csv.reader(file, delimiter=";" if sample.count(";") > sample.count(",") else ",")
+        yield from _csv_lines(path)
         return
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -105,6 +103,19 @@ def _lines(path: Path) -> Iterator[list[str]]:
         ) from wrong
     for row in sheet.to_python():
         yield [_text(cell) for cell in row]
+
+
+def _csv_lines(path: Path) -> Iterator[list[str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise Refused(
+            "CLASSIFIER_FILE",
+            _("%(file)s is not in UTF-8.") % {"file": path.name},
+            fix=_("Save it as CSV in UTF-8, or give the .xlsx."),
+        ) from wrong
+    sample = text[:4096]
+    yield from csv.reader(text.splitlines(), delimiter=";" if sample.count(";") > sample.count(",") else ",")
 
 
 def _text(cell: Any) -> str:

@@ -137,6 +137,7 @@ MATRIX: dict[str, Url] = {
     "operators:operator-edit": Url(MANAGERS, "GET POST", {"pk": "operator"}),
     "operators:wastes": Url(ALL, "GET"),
     "operators:substances": Url(ALL, "GET"),
+    "operators:official-list": Url(ADMINISTRATOR, "GET POST"),
     "operators:kato-search": Url(LOGIN, "GET"),
     "operators:facilities": Url(ALL, "GET"),
     "operators:facility-new": Url(ECOLOGIST, "GET POST"),

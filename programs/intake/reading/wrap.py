@@ -14,6 +14,30 @@ _HEAD = re.compile(r"^[^\W_]+")
 SPACE = 0.26  # of the letter size
 SLACK = 1.2  # points by which measures may err
 UNKNOWN, PIECE = 1.0, 0.1  # what an unknown word costs, and each of its pieces
+ENDINGS = (
+    "а",
+    "я",
+    "ы",
+    "и",
+    "у",
+    "ю",
+    "е",
+    "о",
+    "ый",
+    "ий",
+    "ая",
+    "ое",
+    "ые",
+    "ой",
+    "ого",
+    "ых",
+    "ом",
+    "ов",
+    "ами",
+    "ь",
+)
+WHOLE = ("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ого", "его", "ому", "ему", "ов", "ев", "ами", "ями", "ость",
+         "ости", "ция", "ции", "ние", "ния", "ний", "лар", "лер", "дар", "дер", "ның", "нің", "ған", "ген")  # fmt: skip
 ITEM = re.compile(r"^(?:\d+[.)]|[-\u2013\u2022\u2014])\s")
 
 
@@ -120,7 +144,7 @@ def _best(pieces: list[str], known: Set[str]) -> list[bool]:
         for start in range(end):
             word = "".join(pieces[start:end])
             count = end - start
-            price = 0.0 if _is_known(word, known) else UNKNOWN + PIECE * count
+            price = 0.0 if _is_known(word, known) else _strange(word, count, known)
             cost, cuts = best[start]
             ways.append(
                 (
@@ -130,6 +154,18 @@ def _best(pieces: list[str], known: Set[str]) -> list[bool]:
             )
         best.append(min(ways, key=lambda way: way[0]))
     return best[-1][1]
+
+
+def _strange(word: str, count: int, known: Set[str]) -> float:
+    """What an unknown word costs: less when it is a known one with another ending, or ends as whole words do."""
+    if count == 1 and len(word) > 4:
+        small = word.casefold()
+        # «методик» beside «методика», «методики»
+        if any(small + end in known or small[:-1] + end in known or small[:-2] + end in known for end in ENDINGS):
+            return 0.2
+        if small.endswith(WHOLE):
+            return 0.7
+    return UNKNOWN + PIECE * count
 
 
 def _is_known(word: str, known: Set[str]) -> bool:

@@ -32,6 +32,7 @@ def read_body(table: Table, head: Head, title: str, *, start: int | None = None)
     rows: list[Row] = []
     left: list[Left] = []
     fresh = start is not None  # at the head of a part on a new page
+    carried: dict[str, tuple[int, FoundCell]] = {}  # merged cells that go on from the page before: until which row
     for number in range(first, table.rows):
         line = grid[number]
         fresh = fresh or number in table.seams
@@ -46,10 +47,12 @@ def read_body(table: Table, head: Head, title: str, *, start: int | None = None)
             continue
         row, lost = _row(spec, head, line, texts, title, number)
         left += lost
+        if fresh and rows:
+            carried = _carried(head, line, number, rows[-1])
         if fresh and rows and _is_tail(row, rows[-1], spec):
             rows[-1] = _with_tail(rows[-1], row)
         elif row:
-            rows.append(_filled(row, rows[-1]) if fresh and rows and _merged_over(table, line, number) else row)
+            rows.append({key: _gone_on(key, cell, number, carried) for key, cell in row.items()})
         fresh = False
     return Body(tuple(rows), tuple(left))
 
@@ -59,7 +62,11 @@ def is_heading(line: Sequence[Cell | None], head: Head) -> bool:
     texts = [(place, cell.text) for place, cell in enumerate(line) if cell and cell.text.strip()]
     if not texts or all(is_dash(text) for _place, text in texts):
         return False
-    alike = sum(_is_part(text, head.headings[place]) for place, text in texts if place < len(head.headings))
+    alike = sum(
+        plain(text) in head.pieces[place] or _is_part(text, head.headings[place])
+        for place, text in texts
+        if place < len(head.headings)
+    )
     return alike == len(texts) and (len(texts) > 1 or len(line) == 1 or len(plain(texts[0][1])) > 3)
 
 
@@ -127,16 +134,13 @@ def _is_tail(row: Row, above: Row, spec: TableSpec) -> bool:
     before = {key for key, cell in above.items() if cell.text}
     if not written:
         return False
-    if not written & before:
+    both, blank = written & before, len(row) - len(written)
+    if not both:
         return True
-    blank = len(row) - len(written)
-    lower = all(row[key].text[0].islower() for key in written & before)
-    return (
-        blank > 0
-        and written <= before
-        and not any(is_dash(row[k].text) for k in written)
-        and (lower or (blank >= len(row) / 2 and spec.columns[0].key not in written))
-    )
+    if not blank or any(is_dash(row[key].text) or is_dash(above[key].text) for key in both):
+        return False
+    in_text = all(row[key].text[0].islower() for key in both)
+    return in_text or (blank >= len(row) / 2 and spec.columns[0].key not in written)
 
 
 def _with_tail(above: Row, tail: Row) -> Row:
@@ -153,10 +157,18 @@ def _with_tail(above: Row, tail: Row) -> Row:
     return joined
 
 
-def _merged_over(table: Table, line: Sequence[Cell | None], number: int) -> bool:
-    """A blank merged cell at the head of a page goes on from the page before."""
-    return any(cell and cell.row == number and cell.rowspan > 1 and not cell.text.strip() for cell in line)
+def _carried(head: Head, line: Sequence[Cell | None], number: int, above: Row) -> dict[str, tuple[int, FoundCell]]:
+    """Blank merged cells at the head of a page: they go on from the page before, down to their last row."""
+    found = {}
+    for place, cell in enumerate(line[: len(head.keys)]):
+        key = head.keys[place]
+        if key in above and cell and not cell.text.strip() and cell.rowspan > 1:
+            found[key] = (cell.row + cell.rowspan, above[key])
+    return found
 
 
-def _filled(row: Row, above: Row) -> Row:
-    return {key: above[key] if not cell.text and key in above else cell for key, cell in row.items()}
+def _gone_on(key: str, cell: FoundCell, number: int, carried: dict[str, tuple[int, FoundCell]]) -> FoundCell:
+    if cell.text or key not in carried or number >= carried[key][0]:
+        return cell
+    above = carried[key][1]
+    return replace(above, confidence=min(0.9, above.confidence), page=cell.page)

@@ -38,6 +38,7 @@ class Head:
     score: float
     lang: str
     titled: float = 0.0
+    pieces: tuple[frozenset[str], ...] = ()  # for each column the texts of its heading cells, as `plain` makes them
 
 
 def find(table: Table, title: str) -> Head | None:
@@ -90,15 +91,21 @@ def _as(
         score *= 0.6 + 0.4 * evidence.counts(grid, body, keys)
     if slug == "enterprise" and title < TITLED:
         score *= 0.8 + 0.2 * (len(grid) - body <= 4)
+    keyed, scored = _completed(spec, keys, scores, grid, body, title, total)
     return Head(
         slug,
         first,
         body,
-        *_completed(spec, keys, scores, grid, body, title, total),
+        keyed,
+        scored,
         tuple(headings),
         round(min(1.0, score), 3),
         _lang(headings),
         title,
+        tuple(
+            frozenset(plain(cell.text) for row in grid[first:body] if (cell := row[column]) and cell.text.strip())
+            for column in range(len(headings))
+        ),
     )
 
 

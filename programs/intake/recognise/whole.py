@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pekportal.kit.sheets.matching import likeness
 from programs.intake.document import Document, Paragraph, Table
@@ -73,12 +73,31 @@ def _walk(document: Document) -> Walk:
         if isinstance(block, Paragraph):
             (walk.running if block.furniture else walk.waiting).append(block)
             continue
-        part = _part(block, walk)
-        walk.parts.append(part)
-        walk.prose += walk.waiting
-        walk.waiting = []
+        for table in cut(block):
+            part = _part(table, walk)
+            walk.parts.append(part)
+            walk.prose += walk.waiting
+            walk.waiting = []
     walk.prose += walk.waiting
     return walk
+
+
+def cut(table: Table) -> list[Table]:
+    """A table joined over pages is cut again where a part begins with the heading of another table."""
+    tables, first = [], 0
+    for seam in table.seams:
+        rest = _rows_of(table, seam, table.rows)
+        head, above = heads.find(rest, ""), heads.find(_rows_of(table, first, seam), "")
+        if head and heads.is_sure(head) and head.first == 0 and (above is None or above.slug != head.slug):
+            tables.append(_rows_of(table, first, seam))
+            first = seam
+    return [*tables, _rows_of(table, first, table.rows)] if tables else [table]
+
+
+def _rows_of(table: Table, first: int, end: int) -> Table:
+    cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < end)
+    seams = tuple(seam - first for seam in table.seams if first < seam < end)
+    return Table(cells, end - first, table.columns, cells[0].page if cells else table.page, seams)
 
 
 def _part(table: Table, walk: Walk) -> Part:

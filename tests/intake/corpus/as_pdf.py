@@ -15,7 +15,7 @@ body { font: 12pt 'Noto Serif', 'Tinos', serif; }
 p { margin: 0; text-indent: 12mm; text-align: justify; }
 p.heading { font-weight: bold; margin: 3mm 0; }
 p.title { text-indent: 0; margin: 4mm 0 1mm; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 10pt; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 10pt; margin-top: 3mm }
 td, th { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere; font-weight: normal }
 th { text-align: center }
 .next { break-before: page }

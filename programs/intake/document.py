@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as written. `furniture`: a running head, a foot or a page number. Page counts from 1, None unknown."""
+    """A paragraph as written. `furniture`: a running head or foot. Page counts from 1, None unknown."""
 
     text: str
     page: int | None = None

@@ -37,7 +37,7 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table of the eleven: slug, its title as written, how sure we are, its rows; `missing` columns were not found."""
+    """A table of the eleven: slug, title as written, how sure we are, rows; `missing` columns were not found."""
 
     slug: str
     title: str
@@ -68,7 +68,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Everything found. `enterprise` maps facts (bin, kato, name, …) to cells; `program` title, valid_from, valid_to."""
+    """Everything found. `enterprise`: facts (bin, kato, name, …); `program`: title, valid_from, valid_to."""
 
     language: str
     tables: Mapping[str, FoundTable]

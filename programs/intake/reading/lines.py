@@ -35,7 +35,8 @@ class Line:
 
 def lines_of(glyphs: Iterable[Any]) -> list[Line]:
     """Glyphs (pdfplumber chars) as lines from the top down; text turned by 90 degrees is read along its own line."""
-    flat, turned = [], []
+    flat: list[Any] = []
+    turned: list[Any] = []
     for glyph in glyphs:
         (flat if glyph.get("upright", True) else turned).append(glyph)
     if len(turned) > len(flat):

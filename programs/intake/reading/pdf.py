@@ -81,7 +81,7 @@ def _page(page: Any) -> Page:
     closing = {"explicit_horizontal_lines": _closing(page.edges)}
     found = [table for table in page.find_tables(closing) if len(table.cells) > 1]
     inside: list[list[Any]] = [[] for _ in found]
-    outside = []
+    outside: list[Any] = []
     for glyph in glyphs:
         x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
         place = next((i for i, t in enumerate(found) if _holds(t.bbox, x, y)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from enum import Enum
+from itertools import pairwise
 
 from programs.intake.reading.lines import Line
 
@@ -14,30 +15,9 @@ _HEAD = re.compile(r"^[^\W_]+")
 SPACE = 0.26  # of the letter size
 SLACK = 1.2  # points by which measures may err
 UNKNOWN, PIECE = 1.0, 0.1  # what an unknown word costs, and each of its pieces
-ENDINGS = (
-    "а",
-    "я",
-    "ы",
-    "и",
-    "у",
-    "ю",
-    "е",
-    "о",
-    "ый",
-    "ий",
-    "ая",
-    "ое",
-    "ые",
-    "ой",
-    "ого",
-    "ых",
-    "ом",
-    "ов",
-    "ами",
-    "ь",
-)
-WHOLE = ("ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ого", "его", "ому", "ему", "ов", "ев", "ами", "ями", "ость",
-         "ости", "ция", "ции", "ние", "ния", "ний", "лар", "лер", "дар", "дер", "ның", "нің", "ған", "ген")  # fmt: skip
+_ENDINGS = "а я ы и у ю е о ь ый ий ая ое ые ой ого ых ом ов ами"
+_WHOLE = "ый ий ая яя ое ее ые ие ых их ого его ому ему ов ев ами ями ость ости ция ции ние ния ний лар лер дар дер"
+ENDINGS, WHOLE = tuple(_ENDINGS.split()), tuple(_WHOLE.split())
 ITEM = re.compile(r"^(?:\d+[.)]|[-\u2013\u2022\u2014])\s")
 
 
@@ -61,7 +41,7 @@ def joined(lines: Sequence[Line], width: float, known: Set[str], *, author: bool
     """The text of lines set in `width` points; `known` are words in small letters, `author` keeps hard line breaks."""
     if not lines:
         return ""
-    seams = [_seam(above, below, width) for above, below in zip(lines, lines[1:], strict=False)]
+    seams = [_seam(above, below, width) for above, below in pairwise(lines)]
     seams = _decided(lines, seams, known)
     text = lines[0].text
     for seam, line in zip(seams, lines[1:], strict=True):

@@ -59,12 +59,12 @@ def _run(texts: _Texts, run: list[int], spans: dict[Any, tuple[int, int]]) -> It
         row = texts[number]
         lone = sum(map(bool, row)) == 1
         text = next(filter(None, row), "")
-        if lone and (not table or _TITLE.match(text)):
-            if not any(number == r and h > 1 for (r, _c), (h, _w) in spans.items()):
-                yield from _table(texts, table, spans)
-                table = []
-                yield Paragraph(text)
-                continue
+        begins_down = any(number == r and h > 1 for (r, _c), (h, _w) in spans.items())
+        if lone and not begins_down and (not table or _TITLE.match(text)):
+            yield from _table(texts, table, spans)
+            table = []
+            yield Paragraph(text)
+            continue
         table.append(number)
     last: list[Paragraph] = []
     while table and sum(map(bool, texts[table[-1]])) == 1 and len(text := "".join(texts[table[-1]])) > LONG:

@@ -8,20 +8,25 @@ from collections.abc import Mapping
 from programs.intake.result import FoundCell
 
 _BIN = re.compile(r"(?:БИН|БСН|ИИН|ЖСН|BIN)\D{0,12}((?:\d[\s-]?){11}\d)", re.IGNORECASE)
+_LEVEL = r"(III|II|I|ІІІ|ІІ|І|[123])"
 _CATEGORY = re.compile(
-    r"\b(III|II|I|ІІІ|ІІ|І|[123])\s*[-\u2013]?\s*(?:я|ая|ой|й|ші|шы)?\s*(?:категори\w*|санат\w*)|(?:категори\w*|санат\w*)\D{0,12}?\b(III|II|I|ІІІ|ІІ|І|[123])\b",
+    rf"\b{_LEVEL}\s*[-\u2013]?\s*(?:я|ая|ой|й|ші|шы)?\s*(?:категори\w*|санат\w*)"
+    rf"|(?:категори\w*|санат\w*)\D{{0,12}}?\b{_LEVEL}\b",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
-    r"((?:ТОО|АО|ПАО|ЗАО|ИП|КХ|РГП|ГКП|КГП|ЖШС|АҚ|ЖК|ШҚ|товарищество с ограниченной ответственностью)\s*[«\"“][^»\"”]+[»\"”](?:\s*(?:ЖШС|АҚ))?|[«\"“][^»\"”]+[»\"”]\s*(?:ЖШС|АҚ|МКК))",
-    re.IGNORECASE,
-)
+_FORMS = r"ТОО|АО|ПАО|ЗАО|ИП|КХ|РГП|ГКП|КГП|ЖШС|АҚ|ЖК|ШҚ|товарищество с ограниченной ответственностью"
+_QUOTED = r"[«\"“][^»\"”]+[»\"”]"
+_OWNER = re.compile(rf"((?:{_FORMS})\s*{_QUOTED}(?:\s*(?:ЖШС|АҚ))?|{_QUOTED}\s*(?:ЖШС|АҚ|МКК))", re.IGNORECASE)
+_AFTER = r"БИН|БСН|ИИН|тел|e-?mail|директор|генеральный|руководител|басшы|бас директор|р/с|ИИК"
 _ADDRESS = re.compile(
-    r"(?:юридический\s+|заңды\s+)?(?:адрес|мекенжайы?)\s*[:\u2013-]?\s*(.+?)(?=\s*(?:[.;,]?\s*(?:БИН|БСН|ИИН|тел|e-?mail|директор|генеральный|руководител|басшы|бас директор|р/с|ИИК))|\s*$)",
+    rf"(?:юридический\s+|заңды\s+)?(?:адрес|мекенжайы?)\s*[:\u2013-]?\s*(.+?)(?=\s*[.;,]?\s*(?:{_AFTER})|\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
+_BIG = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_NAME = rf"(?-i:(?:{_BIG}\.\s*){{0,2}}{_BIG}[\w-]+(?:\s+{_BIG}(?:[\w-]+|\.(?:\s*{_BIG}\.)?)){{0,2}})"
 _HEAD = re.compile(
-    r"((?:генеральный\s+|исполнительный\s+|бас\s+)?директор\w*|руководител\w*|председатель\s+правления|начальник|басшы\w*)\s*[:\u2013-]?\s*((?-i:(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s*){0,2}[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s+[А-ЯЁӘҒҚҢӨҰҮҺІ](?:[\w-]+|\.(?:\s*[А-ЯЁӘҒҚҢӨҰҮҺІ]\.)?)){0,2}))",
+    r"((?:генеральный\s+|исполнительный\s+|бас\s+)?директор\w*|руководител\w*|председатель\s+правления|начальник|басшы\w*)"
+    rf"\s*[:\u2013-]?\s*({_NAME})",
     re.IGNORECASE,
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "і": "1", "іі": "2", "ііі": "3"}
@@ -79,11 +84,8 @@ def _requisites(found: dict[str, FoundCell], cell: FoundCell | None) -> None:
     for key, pattern in (("operator", _OWNER), ("address", _ADDRESS)):
         match = pattern.search(text)
         if match:
-            found[key] = FoundCell(
-                match.group(1).strip(" ,;.") if key == "address" else match.group(1),
-                min(0.9, cell.confidence),
-                cell.page,
-            )
+            words = match.group(1).strip(" ,;.") if key == "address" else match.group(1)
+            found[key] = FoundCell(words, min(0.9, cell.confidence), cell.page)
     head = _HEAD.search(text)
     if head:
         found["director"] = FoundCell(head.group(2).strip(), min(0.9, cell.confidence), cell.page)

@@ -17,7 +17,8 @@ PATTERNS: dict[Kind, re.Pattern[str]] = {
     Kind.NUMBER: re.compile(r"\s*[<≤>]?\s*\d[\d\s.,\u00a0]*\s*"),
     Kind.INTEGER: re.compile(r"\s*\d[\d\s\u00a0]*\s*"),
     Kind.FREQUENCY: re.compile(
-        r".*(\bраз\b|раза|кварт|ежегод|ежемес|ежеднев|постоян|непрерыв|в год|сутк|тоқсан|жыл|\bрет\b|тәулік|ай сайын).*",
+        r".*(\bраз\b|раза|кварт|ежегод|ежемес|ежеднев|постоян|непрерыв|в год|сутк"
+        r"|тоқсан|жыл|\bрет\b|тәулік|ай сайын).*",
         re.IGNORECASE | re.DOTALL,
     ),
     Kind.COORDINATES: re.compile(r".*\d{2}[.,°]\s?\d.*\d{2}[.,°]\s?\d.*|.*\d+°.*", re.DOTALL),
@@ -33,7 +34,7 @@ KEYED: dict[str, re.Pattern[str]] = {
 def texts_of(grid: Grid, column: int, body: int) -> list[str]:
     """The written texts of a column below the heading; dashes, blanks and repeated headings left out."""
     cells = {id(row[column]): row[column] for row in grid[body:] if row[column] is not None}
-    above = {row[column].text for row in grid[:body] if row[column] is not None}
+    above = {cell.text for row in grid[:body] if (cell := row[column])}
     return [cell.text for cell in cells.values() if cell and not is_blank(cell.text) and cell.text not in above]
 
 

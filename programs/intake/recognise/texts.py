@@ -34,7 +34,7 @@ def sections_of(paragraphs: Sequence[Paragraph]) -> tuple[dict[int, FoundText], 
             current = number
             texts.setdefault(number, [])
             sure[number] = min(sure.get(number, 1.0), score)
-            if seen or score < 0.9 or number == 10 and not _is_opening(paragraph.text):
+            if seen or score < 0.9 or (number == 10 and not _is_opening(paragraph.text)):
                 texts[number].append(paragraph.text)
             continue
         home = 1 if _is_watched(paragraph.text) and current in (0, 10) else current

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.table import _Cell
 
 from tests.intake.corpus.layout import Placed, head_cells, parts
 from tests.intake.corpus.model import Doc, Grid, Text
@@ -47,13 +48,16 @@ def _table(word: Any, grid: Grid, heads: tuple[Placed, ...], rows: Any, *, numbe
     depth = max((cell.row + cell.rowspan for cell in heads), default=0)
     count = depth + numbers + len(rows)
     table = word.add_table(rows=count, cols=len(grid.cols), style="Table Grid")
-    for cell in heads:
-        _put(table, cell)
-    if numbers:
-        for column in range(len(grid.cols)):
-            table.cell(depth, column).text = str(column + 1)
-    for cell in rows_of(grid, rows, depth + numbers):
-        _put(table, cell)
+    cells = [[_Cell(tc, table) for tc in tr.tc_lst] for tr in table._tbl.tr_lst]  # table.cell is slow
+    placed = [*heads, *rows_of(grid, rows, depth + numbers)]
+    for column in range(len(grid.cols) if numbers else 0):
+        cells[depth][column].text = str(column + 1)
+    for cell in placed:
+        _put(cells[cell.row][cell.column], cell)
+    for cell in placed:
+        if cell.rowspan > 1 or cell.colspan > 1:
+            last = cells[cell.row + cell.rowspan - 1][cell.column + cell.colspan - 1]
+            cells[cell.row][cell.column].merge(last)
 
 
 def rows_of(grid: Grid, rows: Any, first: int) -> list[Placed]:
@@ -71,10 +75,7 @@ def rows_of(grid: Grid, rows: Any, first: int) -> list[Placed]:
     return placed
 
 
-def _put(table: Any, cell: Placed) -> None:
-    target = table.cell(cell.row, cell.column)
-    if cell.rowspan > 1 or cell.colspan > 1:
-        target = target.merge(table.cell(cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1))
+def _put(target: Any, cell: Placed) -> None:
     lines = cell.text.split("\n")
     target.text = lines[0]
     for line in lines[1:]:

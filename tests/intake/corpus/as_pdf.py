@@ -48,7 +48,8 @@ def _grid(grid: Grid) -> str:
         body = _rows(tuple(rows_of(grid, rows, 0)), "td")
         group = f"<thead>{heads}</thead>" if grid.again else f"<tbody>{heads}</tbody>"
         tables.append(
-            f'<table class="{"next" if part else "first"}"><colgroup>{widths}</colgroup>{group}<tbody>{body}</tbody></table>'
+            f'<table class="{"next" if part else "first"}"><colgroup>{widths}</colgroup>'
+            f"{group}<tbody>{body}</tbody></table>"
         )
     return title + "".join(tables)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.intake.corpus.model import Grid
 
@@ -21,7 +22,7 @@ class Placed:
 def parts(grid: Grid) -> list[tuple[tuple[str, ...], ...]]:
     """The rows of each part of a table that goes over pages."""
     edges = [0, *grid.parts, len(grid.rows)]
-    return [grid.rows[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [grid.rows[a:b] for a, b in pairwise(edges)]
 
 
 def head_cells(grid: Grid) -> tuple[Placed, ...]:

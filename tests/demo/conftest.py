@@ -1,4 +1,4 @@
-"""The demonstration, loaded once for the tests of a module and rolled back after them."""
+"""The demonstration, loaded once a run; what a test does to it is rolled back."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.conf import settings
 from django.db import transaction
 from django.test import Client, override_settings
 
 from operators.models import User
 from reports.models import ReportVersion
+from tests.browser import portal
+from tests.ground import databases
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The demonstration on its own day, 20 October 2026; yields the folder of the vault."""
-    vault = tmp_path_factory.mktemp("vault")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(VAULT_ROOT=vault, DEMO_TODAY="2026-10-20"),
-        transaction.atomic(),
-    ):
-        call_command("load_demo", verbosity=0)
-        yield vault
-        transaction.set_rollback(True)
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Path]:
+    """The demonstration on its own day, 20 October 2026, loaded once a run; yields the folder of the vault."""
+    hashers = ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # as in the portal that shares the database
+    with django_db_blocker.unblock(), override_settings(DEMO_TODAY=portal.TODAY, PASSWORD_HASHERS=hashers):
+        databases.use_filled(portal.DEMO, portal.load_demo)
+        yield Path(settings.VAULT_ROOT)
+        databases.use_own()
 
 
 @pytest.fixture

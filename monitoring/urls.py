@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import grid, protocols, quarters, tables
+from monitoring.views import grid, protocols, quarters, tables, workbooks
 
 app_name = "monitoring"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("<uuid:pk>/protocols/add/", protocols.add, name="protocol-add"),
     path("<uuid:pk>/protocols/<uuid:protocol_id>/file/", protocols.file, name="protocol-file"),
     path("<uuid:pk>/protocols/<uuid:protocol_id>/remove/", protocols.remove, name="protocol-remove"),
+    path("<uuid:pk>/workbook/", workbooks.upload, name="workbook-upload"),
+    path("<uuid:pk>/workbook/download/", workbooks.download, name="workbook"),
+    path("<uuid:pk>/workbook/<str:ticket>/", workbooks.preview, name="workbook-preview"),
+    path("<uuid:pk>/workbook/<str:ticket>/errors/", workbooks.marked, name="workbook-marked"),
     path("<uuid:pk>/tables/<slug:slug>/", tables.table, name="table"),
     path("<uuid:pk>/tables/<slug:slug>/grid/", grid.table_grid, name="grid"),
     path("<uuid:pk>/tables/<slug:slug>/search/", grid.search, name="search"),

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from programs.document.views import paper
-from programs.views import checks, grid, moves, pages, rows, sections, tables
+from programs.views import from, paper, programs, views, workbooks
 
 app_name = "programs"
 
@@ -24,6 +23,10 @@ urlpatterns = [
     path(VERSION + "moves/<slug:code>/", moves.move, name="move"),
     path(VERSION + "reasons/", moves.reason, name="reason"),
     path(VERSION + "sections/<int:number>/", sections.section_page, name="section"),
+    path(VERSION + "workbook/", workbooks.upload, name="workbook-upload"),
+    path(VERSION + "workbook/download/", workbooks.download, name="workbook"),
+    path(VERSION + "workbook/<str:ticket>/", workbooks.preview, name="workbook-preview"),
+    path(VERSION + "workbook/<str:ticket>/errors/", workbooks.marked, name="workbook-marked"),
     path(TABLE, tables.table_page, name="table"),
     path(TABLE + "findings/", checks.table_findings, name="table-findings"),
     path(TABLE + "dash/", tables.dash, name="dash"),

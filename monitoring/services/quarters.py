@@ -109,6 +109,12 @@ def lock_open(actor: Actor, quarter_id: UUID) -> Quarter:
     )
     if quarter is None:
         raise Refused("GONE", _("There is no such quarter."), status=404)
+    refuse_closed(quarter)
+    return quarter
+
+
+def refuse_closed(quarter: Quarter) -> None:
+    """Refuse (409) a quarter whose report is approved."""
     if not quarter.is_open:
         raise Refused(
             "FROZEN",
@@ -116,7 +122,6 @@ def lock_open(actor: Actor, quarter_id: UUID) -> Quarter:
             fix=_("A return of the report opens it again."),
             status=409,
         )
-    return quarter
 
 
 @transaction.atomic

@@ -108,6 +108,7 @@ def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "tiles": shown.tiles(book, actor, found),
         "laboratory": laboratory,
         "can_edit": quarter.is_open and actor.has(Role.ECOLOGIST),
+        "can_upload": quarter.is_open and actor.has(Role.ECOLOGIST, Role.LABORATORY),
         "protocols": len([one for one in book.protocols if not laboratory or one.laboratory_id == actor.laboratory_id]),
     }
     return render(request, "monitoring/quarter.html", context)

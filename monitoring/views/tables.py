@@ -61,6 +61,7 @@ def table(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
         head_rows=entry.spec.head_rows(shown.lang()),
         rows=shown.table_rows(entry, quarter, mine, over, links=can_fill),
         can_fill=can_fill and not (entry.single and mine),
+        can_upload=can_fill,
         can_answer=can_fill and not mine and request.actor.has(Role.ECOLOGIST),
         row_action=_("Open") if can_fill else "",
         answer=answer,

@@ -23,6 +23,12 @@ def lock_visible(actor: Actor, version_id: UUID) -> ProgramVersion:
 def lock_open(actor: Actor, version_id: UUID) -> ProgramVersion:
     """The version locked, and still open for editing; otherwise a 409 refusal."""
     version = lock_visible(actor, version_id)
+    refuse_closed(version)
+    return version
+
+
+def refuse_closed(version: ProgramVersion) -> None:
+    """Refuse (409) a version that is not open for editing."""
     if not version.is_open:
         raise Refused(
             "FROZEN",
@@ -31,4 +37,3 @@ def lock_open(actor: Actor, version_id: UUID) -> ProgramVersion:
             fix=_("Recall it, or make a new version."),
             status=409,
         )
-    return version

@@ -44,6 +44,7 @@ EVENTS = {
     "program.clear_dash": T(
         "Кестенің сызықшасы алынды", "Прочерк в таблице снят", "The dash of a table was taken away"
     ),
+    "program.workbook": T("Excel кітабы қолданылды", "Применена книга Excel", "An Excel workbook was applied"),
     "program.reason": T("Ескертуге түсініктеме жазылды", "Записано пояснение к замечанию", "A reason was written"),
     "program.send": T("Директорға жіберілді", "Отправлена директору", "Sent to the director"),
     "program.recall": T("Кері алынды", "Отозвана", "Recalled"),

@@ -77,6 +77,7 @@ class Url:
 WASTE = {"pk": "draft program", "slug": Is("waste")}
 WASTE_ROW = {**WASTE, "row_id": "waste row"}
 FILED_WASTE = {"pk": "approved program", "slug": Is("waste")}
+NONE = frozenset({404})  # a ticket is of one person and one upload
 LOOKED_AT = ("kit_event",)
 OPENED = ("kit_event", "inspections_documentrequest")
 ANSWER = {"pk": "request", "code": Is("answer")}
@@ -175,6 +176,12 @@ MATRIX: dict[str, Url] = {
     "programs:move": Url(OPERATOR, "GET POST", {"pk": "draft program", "code": Is("send")}),
     "programs:reason": Url(OPERATOR, "GET POST", {"pk": "draft program"}, needs="?code=ПЭК-T3-01&place=3/1/total"),
     "programs:section": Url(ALL, "GET POST", {"pk": "approved program", "number": Is("1")}),
+    "programs:workbook": Url(ALL, "GET", {"pk": "approved program"}, file=True),
+    "programs:workbook-upload": Url(ECOLOGIST, "GET POST", {"pk": "draft program"}),
+    "programs:workbook-preview": Url(
+        ECOLOGIST, "GET POST", {"pk": "draft program", "ticket": Is("guessed")}, answers=NONE
+    ),
+    "programs:workbook-marked": Url(ECOLOGIST, "GET", {"pk": "draft program", "ticket": Is("guessed")}, answers=NONE),
     "programs:table": Url(ALL, "GET", {"pk": "approved program", "slug": Is("waste")}),
     "programs:table-findings": Url(ALL, "GET", {"pk": "approved program", "slug": Is("waste")}),
     "programs:dash": Url(ECOLOGIST, "POST", WASTE),
@@ -200,6 +207,12 @@ MATRIX: dict[str, Url] = {
     "monitoring:protocol-add": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
     "monitoring:protocol-file": Url(OF_QUARTERS, "GET", PROTOCOL, file=True),
     "monitoring:protocol-remove": Url(MEASURERS, "POST", PROTOCOL),
+    "monitoring:workbook": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}, file=True),
+    "monitoring:workbook-upload": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
+    "monitoring:workbook-preview": Url(
+        MEASURERS, "GET POST", {"pk": "draft quarter", "ticket": Is("guessed")}, answers=NONE
+    ),
+    "monitoring:workbook-marked": Url(MEASURERS, "GET", {"pk": "draft quarter", "ticket": Is("guessed")}, answers=NONE),
     "monitoring:table": Url(OF_QUARTERS, "GET", IMPACT),
     "monitoring:grid": Url(OF_QUARTERS, "GET POST", IMPACT),
     "monitoring:search": Url(OF_QUARTERS, "GET", IMPACT, needs="?column=point&q=СЗЗ"),

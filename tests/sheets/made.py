@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 import openpyxl
 from hypothesis import strategies as st
@@ -53,12 +54,17 @@ def rows_of(spec: TableSpec, most: int = 4) -> st.SearchStrategy[tuple[SheetRow,
     )
 
 
+def ident(number: int) -> str:
+    """The id of the nth row."""
+    return str(UUID(int=number))
+
+
 def air(*rows: Mapping[str, str]) -> SheetTable:
     """The table of air measurements with these rows."""
     blank = {column.key: "" for column in AIR.columns}
     return SheetTable(
         AIR,
-        tuple(SheetRow(f"id-{n}", {**blank, **row}) for n, row in enumerate(rows, 1)),
+        tuple(SheetRow(ident(n), {**blank, **row}) for n, row in enumerate(rows, 1)),
         key=("point", "substance", "sampled_on", "protocol"),
     )
 

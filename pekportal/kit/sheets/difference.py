@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,9 @@ from pekportal.kit.sheets import pairing
 from pekportal.kit.sheets.pairing import Pair, pair
 from pekportal.kit.sheets.values import ReadBook, ReadTable, SheetDocument, SheetRow, SheetTable, Unmatched
 from pekportal.kit.tables import CellError
+
+# what a table can not keep: with such a problem nothing of the workbook is applied
+STOPPING = frozenset({"DOUBLE", "SINGLE", "LONG", "CHARACTER"})
 
 
 class What(StrEnum):
@@ -69,9 +72,15 @@ class RowChange:
         return self.conflict or any(cell.conflict for cell in self.cells)
 
     @property
+    def errors(self) -> tuple[tuple[str, CellError], ...]:
+        """What is wrong, by column key; "" is the whole row."""
+        found = [(cell.key, cell.problem) for cell in self.cells if cell.problem is not None]
+        return (*found, ("", self.problem)) if self.problem is not None else tuple(found)
+
+    @property
     def problems(self) -> int:
         """How many of its cells are wrong; a wrong row counts once."""
-        return sum(cell.problem is not None for cell in self.cells) + (self.problem is not None)
+        return len(self.errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,11 @@ class Difference:
         return sum(row.problems for table in self.tables for row in table.rows)
 
     @property
+    def stops(self) -> bool:
+        """True when something can not be stored at all: the file has to be corrected first."""
+        return any(error.code in STOPPING for table in self.tables for row in table.rows for _key, error in row.errors)
+
+    @property
     def conflicts(self) -> tuple[tuple[TableChange, RowChange], ...]:
         """Rows in which somebody has to choose."""
         return tuple((table, row) for table in self.tables for row in table.rows if row.has_conflict)
@@ -149,7 +163,31 @@ def _table(
     for row in table.rows:
         if row.id not in here:
             rows.append(_absent(row, base, remove_absent, positions[row.id]))
+    rows = _stopped(table, rows)
     return TableChange(table.slug, read.sheet, tuple(rows), _order(table, rows), base is not None)
+
+
+def _stopped(table: SheetTable, rows: list[RowChange]) -> list[RowChange]:
+    """Mark rows whose key stands in another row too, and second rows of a table of one."""
+    stays = [row for row in rows if row.what not in (What.REMOVED, What.GONE)]
+    if table.single and len(stays) > 1:
+        words, fix = _("This table holds one row."), _("Delete the other rows of the sheet.")
+        return [_wrong(row, "SINGLE", words, fix) if row.what == What.ADDED else row for row in rows]
+    if not (table.once and table.key):
+        return rows
+    count = Counter(pairing.key_of(table, row.texts) for row in stays)
+    words, fix = _("There is already such a row."), _("Delete one of the two rows, or correct what tells them apart.")
+    touched = (What.ADDED, What.CHANGED)
+    return [
+        _wrong(row, "DOUBLE", words, fix)
+        if row.what in touched and count[key := pairing.key_of(table, row.texts)] > 1 and key[0]
+        else row
+        for row in rows
+    ]
+
+
+def _wrong(row: RowChange, code: str, words: Words, fix: Words) -> RowChange:
+    return row if row.problem is not None else replace(row, problem=CellError(code, words, fix))
 
 
 def _row(table: SheetTable, one: Pair, base: Mapping[str, SheetRow] | None, position: int) -> RowChange:
@@ -175,7 +213,7 @@ def _row(table: SheetTable, one: Pair, base: Mapping[str, SheetRow] | None, posi
 def _with(cell: CellChange, error: CellError | None) -> CellChange:
     if error is None or cell.problem is not None:
         return cell
-    return CellChange(cell.key, cell.old, cell.new, cell.was, cell.conflict, error, cell.taken)
+    return replace(cell, problem=error)
 
 
 def _cell(table: SheetTable, one: Pair, was: SheetRow | None, key: str, new: str) -> CellChange | None:

@@ -35,9 +35,8 @@ def recognise(sheet: Sheet, specs: Sequence[TableSpec]) -> tuple[TableSpec, dict
         found = match_table(block.headings, specs, title=_above(sheet, block.first))
         if found is None:
             continue
-        # of equally good headings the deeper one: the last row of a nested heading belongs to it
-        score = round(found.score, 3)
-        if best is None or (score, block.last) > (best[0], best[2].last):
+        score = round(found.score, 3)  # of equally good headings the first and lowest one
+        if best is None or score > best[0]:
             best = (score, found, block)
     if best is None:
         return None
@@ -124,7 +123,8 @@ def _plain_titles(spec: TableSpec) -> dict[str, frozenset[str]]:
 
 def heading(sheet: Sheet, column: int, first: int) -> str:
     """The nearest text above the data in a column."""
-    return next((sheet.text(at, column) for at in range(first - 1, -1, -1) if sheet.text(at, column)), "")
+    above = (sheet.text(at, column) for at in range(first - 1, -1, -1))
+    return next((text for text in above if text and not text.isdecimal()), "")
 
 
 def is_guide(sheet: Sheet) -> bool:

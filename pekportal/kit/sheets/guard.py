@@ -50,6 +50,7 @@ class Scanned:
     cells: int = 0
     last_row: int = 0
     last_column: int = 0
+    formatted: int = 0  # cells of any kind, the empty ones too
     faults: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     shared: Counter[int] = field(default_factory=Counter)
 
@@ -161,6 +162,7 @@ def _scan(archive: zipfile.ZipFile, part: str, name: str, before: int) -> Scanne
     for at, row in enumerate(_rows(archive, part)):
         if at == 0:
             continue  # what stands before the first row
+        found.formatted += row.count(b"<c") + row.count(b":c") + 1
         if not _FILLED.search(row):
             continue
         match = _ROW_NUMBER.match(row)

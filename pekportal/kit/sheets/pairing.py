@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from rapidfuzz import fuzz
 
@@ -40,7 +40,7 @@ def pair(document: str, table: SheetTable, rows: Sequence[ReadRow], base: Mappin
     for at, row in enumerate(rows):
         if row.id and row.id in now and base is not None:
             found[at] = Pair(row, now[row.id], BY_ID, row.id)
-        elif row.id and base is not None and row.id in base:
+        elif row.id and base is not None and row.id in base and _is_uuid(row.id):
             found[at] = Pair(row, None, BY_ID, row.id)  # somebody deleted it since the export
     own = _own_ids(document, table.slug, rows)
     for at, row in enumerate(rows):
@@ -55,6 +55,14 @@ def pair(document: str, table: SheetTable, rows: Sequence[ReadRow], base: Mappin
         if left and free:
             step(table, left, free, found)
     return [found.get(at) or Pair(row, None, "", own[at]) for at, row in enumerate(rows)]
+
+
+def _is_uuid(text: str) -> bool:
+    """False for an id that somebody changed in the hidden sheet."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _own_ids(document: str, slug: str, rows: Sequence[ReadRow]) -> list[str]:
@@ -84,10 +92,10 @@ def _by_key(table: SheetTable, left: Mapping[int, ReadRow], free: Sequence[Sheet
         return
     known: dict[tuple[str, ...], list[SheetRow]] = {}
     for row in free:
-        known.setdefault(_key(table, row.texts), []).append(row)
+        known.setdefault(key_of(table, row.texts), []).append(row)
     wanted: dict[tuple[str, ...], list[int]] = {}
     for at, read in left.items():
-        wanted.setdefault(_key(table, read.texts), []).append(at)
+        wanted.setdefault(key_of(table, read.texts), []).append(at)
     for key, places in wanted.items():
         same = known.get(key, [])
         # a key that stands twice on a side says nothing
@@ -95,7 +103,8 @@ def _by_key(table: SheetTable, left: Mapping[int, ReadRow], free: Sequence[Sheet
             found[places[0]] = Pair(left[places[0]], same[0], BY_KEY, same[0].id)
 
 
-def _key(table: SheetTable, texts: Mapping[str, str]) -> tuple[str, ...]:
+def key_of(table: SheetTable, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The natural key of a row as words; blank cells are all the same."""
     return tuple("" if is_blank(text := texts.get(key, "")) else plain(text) for key in table.key)
 
 

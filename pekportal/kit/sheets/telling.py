@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"^\s*(?:таблица|кесте|table)?\s*№?\s*\d+[\
 
 @dataclass(frozen=True, slots=True)
 class TableMatch:
-    """The table that headings mean: its spec, the index of the heading of each column key, how sure (0…1)."""
+    """The table that headings mean: its spec, the index of the heading of each column key, how sure (0…1.15)."""
 
     spec: TableSpec
     columns: Mapping[str, int]
@@ -37,7 +37,7 @@ def match_table(headings: Sequence[str], specs: Iterable[TableSpec], *, title: s
         found = sum(match.score for match in matches)
         score = found / len(spec.columns) * 0.6 + found / filled * 0.4
         if found and title and score >= LEAST - _TITLE_HELPS:
-            score = min(1.0, score + _TITLE_HELPS * title_likeness(title, spec))
+            score += _TITLE_HELPS * title_likeness(title, spec)
         if score >= LEAST and (best is None or score > best.score):
             best = TableMatch(spec, {match.key: at for at, match in enumerate(matches) if match.key}, score)
     return best

@@ -30,7 +30,8 @@ class SheetRow:
 class SheetTable:
     """A table of a document with its rows now.
 
-    `key` are the columns by which a row without an id is found again; `editable` False is written for reading only
+    `key` are the columns by which a row without an id is found again, `once`: it may stand once; `single`: the table
+    holds one row. `editable` False is written for reading only
     (derived from the register); `suggest(kind)` gives texts for the lists of reference cells; `check(texts)` says by
     column key what can not be read ("" is the whole row).
     """
@@ -38,6 +39,8 @@ class SheetTable:
     spec: TableSpec
     rows: tuple[SheetRow, ...] = ()
     key: tuple[str, ...] = ()
+    once: bool = False
+    single: bool = False
     editable: bool = True
     suggest: Callable[[Kind], Iterable[str]] | None = None
     check: Check | None = None

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from programs.views import from, paper, programs, views, workbooks
+from programs.document.views import paper
+from programs.views import checks, grid, moves, pages, rows, sections, tables, workbooks
 
 app_name = "programs"
 

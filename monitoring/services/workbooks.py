@@ -28,6 +28,14 @@ def apply_workbook(actor: Actor, quarter: Quarter, order: pages.Order) -> benche
     applied = benches.apply(found, lambda slug: bench_of(actor, fresh, slug, writing=True), taken=order.taken)
     if not applied.nothing:
         file = order.file.keep(actor)
-        counts = {"added": applied.added, "changed": applied.changed, "removed": applied.removed}
-        events.record(actor, "quarter.workbook", fresh, file=str(file.pk), name=file.name, **counts)
+        events.record(
+            actor,
+            "quarter.workbook",
+            fresh,
+            file=str(file.pk),
+            name=file.name,
+            added=applied.added,
+            changed=applied.changed,
+            removed=applied.removed,
+        )
     return applied

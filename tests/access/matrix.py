@@ -176,7 +176,7 @@ MATRIX: dict[str, Url] = {
     "programs:move": Url(OPERATOR, "GET POST", {"pk": "draft program", "code": Is("send")}),
     "programs:reason": Url(OPERATOR, "GET POST", {"pk": "draft program"}, needs="?code=ПЭК-T3-01&place=3/1/total"),
     "programs:section": Url(ALL, "GET POST", {"pk": "approved program", "number": Is("1")}),
-    "programs:workbook": Url(ALL, "GET", {"pk": "approved program"}, file=True),
+    "programs:workbook": Url(ALL, "GET", {"pk": "approved program"}),
     "programs:workbook-upload": Url(ECOLOGIST, "GET POST", {"pk": "draft program"}),
     "programs:workbook-preview": Url(
         ECOLOGIST, "GET POST", {"pk": "draft program", "ticket": Is("guessed")}, answers=NONE
@@ -207,7 +207,7 @@ MATRIX: dict[str, Url] = {
     "monitoring:protocol-add": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
     "monitoring:protocol-file": Url(OF_QUARTERS, "GET", PROTOCOL, file=True),
     "monitoring:protocol-remove": Url(MEASURERS, "POST", PROTOCOL),
-    "monitoring:workbook": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}, file=True),
+    "monitoring:workbook": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
     "monitoring:workbook-upload": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
     "monitoring:workbook-preview": Url(
         MEASURERS, "GET POST", {"pk": "draft quarter", "ticket": Is("guessed")}, answers=NONE

@@ -63,7 +63,8 @@ def in_excel(data: bytes, part: str, change: Callable[[Any, dict[str, int], int]
     def changed(book: Any) -> None:
         page = sheet(book, part)
         keys = {page.cell(1, at).value: at for at in range(2, page.max_column + 1)}
-        first = next(row for row in range(2, page.max_row + 2) if page.cell(row, 1).value or row > page.max_row)
+        last = page.max_row
+        first = next((row for row in range(2, last + 1) if page.cell(row, 1).value), last + 1)
         change(page, keys, first)
 
     return edited(data, changed)

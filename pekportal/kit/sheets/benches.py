@@ -123,7 +123,8 @@ def changes_of(table: TableChange, taken: Collection[str]) -> Iterator[changes.C
         cells = {} if not row.position else _cells(table, row, taken)
         if cells:
             yield changes.Save(UUID(row.id), row.version, cells)
-    previous: UUID | str = changes.START
+    # a new first row goes before the others; where none were there for this person, behind those of other people
+    previous: UUID | str | None = changes.START if any(row.position for row in rows) else None
     for row in rows:
         gone = row.what == What.GONE and row.conflict and place_of(table.slug, row.id) in taken
         if row.what == What.ADDED or gone:

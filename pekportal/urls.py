@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/", include("pekportal.kit.api.urls")),
     path("", include("operators.urls")),
     path("programs/", include("programs.urls")),
+    path("try-it/", include("programs.tryit.urls")),
     path("quarters/", include("monitoring.urls")),
     path("reports/", include("reports.urls")),
     path("inspections/", include("inspections.urls")),

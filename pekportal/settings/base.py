@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "operators.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "pekportal.kit.uploads.memory.UploadsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "operators.middleware.ActorMiddleware",
@@ -153,7 +154,13 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # the counters of throttling must not push each other out
+    }
+}
 
 # --- languages and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"
@@ -172,6 +179,10 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # private bytes by their SHA-256, never below STATIC_ROOT
 VAULT_ROOT = Path(env.str("VAULT_ROOT", default=str(ROOT / "var" / "vault")))
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", default=25)
+# the try-it page without log-in: size of a file, files of one address in an hour, files read at once
+TRYIT_LIMIT_MB = env.int("TRYIT_LIMIT_MB", default=10)
+TRYIT_PER_HOUR = env.int("TRYIT_PER_HOUR", default=20)
+TRYIT_AT_ONCE = env.int("TRYIT_AT_ONCE", default=2)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -226,6 +237,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("BEAT_SCHEDULE_FILE", default=str(ROOT / "var" / "beat-schedule"))
 
+# own reverse proxies between the visitor and the portal: that many last entries of X-Forwarded-For are believed
+PROXIES = env.int("PROXIES", default=0)
+
 # --- mail, security, history ------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 globals().update(EMAIL_CONFIG)
@@ -277,6 +291,7 @@ REST_FRAMEWORK = {
         "pekportal.kit.api.throttling.TokenThrottle",
         "pekportal.kit.api.throttling.AddressThrottle",
     ],
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_THROTTLE_RATES": {
         "token": env.str("API_RATE_TOKEN", default="300/min"),
         "address": env.str("API_RATE_ADDRESS", default="60/min"),

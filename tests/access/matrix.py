@@ -128,6 +128,7 @@ MATRIX: dict[str, Url] = {
     "operators:switch": Url(LOGIN, "GET POST"),
     "operators:password": Url(LOGIN, "GET POST"),
     "operators:invitation": Url(PUBLIC, "GET POST", {"token": Is("guessed")}, answers=frozenset({404})),
+    "tryit:page": Url(PUBLIC, "GET POST", answers=frozenset({200, 422, 429})),
     # --- operators: people, operators, the register
     "operators:people": Url(MANAGERS, "GET"),
     "operators:invite": Url(MANAGERS, "GET POST"),

@@ -46,6 +46,10 @@ def loop(payload: bytes) -> None:
         pass
 
 
+def named_loop(payload: bytes, name: str) -> None:
+    loop(payload)
+
+
 def sleep(payload: bytes) -> None:
     import time
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import IO, Any, Final, NoReturn, cast
 
-from django.conf import settings
+from django.conf import ENVIRONMENT_VARIABLE, settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -156,7 +156,7 @@ def _environment(folder: str) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "HOME": folder,
         "TMPDIR": folder,
-        "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
+        ENVIRONMENT_VARIABLE: os.environ[ENVIRONMENT_VARIABLE],
         "PEK_MODE": settings.MODE,
         "PEK_DEMO_TODAY": settings.DEMO_TODAY,
         "DEPLOYMENT": settings.DEPLOYMENT,

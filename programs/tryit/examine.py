@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from programs.tryit.facts import facts_of_recognised
 
 READ = "programs.tryit.child:read"
 SECONDS: float = 25
+FILE_SECONDS: Final = 120  # nobody waits at a page
 MEMORY_MB: Final = 512
 RESULT_MB: Final = 16
 MOST_ROWS: Final = 3000  # of all tables together: more is no programme
@@ -62,3 +64,13 @@ def examine(data: bytes, name: str, *, seconds: float | None = None) -> Examined
             fix=_("Leave only the rows of the programme and upload it again."),
         )
     return Examined(recognised, checks.run(facts_of_recognised(recognised)))
+
+
+def examine_file(path: Path) -> Examined:
+    """The same for a file of this machine (a command); Refused UNREADABLE when it can not be opened."""
+    try:
+        data = path.read_bytes()
+    except OSError as wrong:
+        words = _("The file %(name)s can not be opened: %(why)s.") % {"name": path, "why": wrong.strerror}
+        raise Refused("UNREADABLE", words) from wrong
+    return examine(data, path.name, seconds=FILE_SECONDS)

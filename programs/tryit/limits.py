@@ -34,7 +34,7 @@ def address_of(request: HttpRequest) -> str:
         found = ipaddress.ip_address(address)
     except ValueError:
         return address
-    if found.version == 6 and found.ipv4_mapped is None:  # type: ignore[union-attr]  # the version says which
+    if found.version == 6 and found.ipv4_mapped is None:
         return str(ipaddress.ip_network((found, 64), strict=False))
     return address
 

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from pekportal.kit.uploads import vault
+from programs.tryit import child
 from tests.access import checksums
 from tests.intake.corpus import as_docx, as_pdf, as_xlsx
 from tests.intake.corpus.model import original
@@ -33,6 +34,15 @@ def fresh(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     settings.VAULT_ROOT = tmp_path / "vault"
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process: these tests are about words, and a child takes a second to start."""
+    monkeypatch.setattr(
+        "programs.tryit.examine.run_limited",
+        lambda _function, data, *, arguments, **_limits: child.read(data, **arguments),
+    )
 
 
 def send(client: Client, content: bytes, name: str = "programme.docx", language: str = "ru") -> Any:
@@ -105,6 +115,7 @@ def test_findings_of_zhomart_and_nothing_of_it_stays(
     ],
     ids=["empty", "text", "png", "no-tables", "lie", "scan", "bomb", "rows", "large"],
 )
+@pytest.mark.usefixtures("here")
 def test_every_refusal_has_words_and_the_form_again(
     client: Client, settings: Any, content: bytes, name: str, status: int, code: str | None
 ) -> None:
@@ -126,6 +137,7 @@ def test_no_file_is_said_at_the_field(client: Client) -> None:
     assert "Выберите файл" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("here")
 def test_an_address_is_stopped_and_told_when_to_come_back(client: Client, settings: Any) -> None:
     settings.TRYIT_PER_HOUR = 1
     assert send(client, b"x").status_code == 422

@@ -1,10 +1,11 @@
-"""`manage.py check_programme --facility ID_OR_BIN --format json`: what the checks say about a programme."""
+"""`manage.py check_programme (--facility ID_OR_BIN | --file F)`: what the checks say about a programme."""
 
 from __future__ import annotations
 
 import json
 import sys
 import uuid
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -13,8 +14,10 @@ from django.utils.translation import override
 
 from operators.models import Facility
 from pekportal.kit.calendar import today
-from programs.findings import blocking, judged
+from pekportal.kit.refused import Refused
+from programs.findings import Judged, blocking, judged
 from programs.models import ProgramVersion
+from programs.tryit.examine import examine_file
 
 
 class Wrong(Exception):
@@ -24,13 +27,13 @@ class Wrong(Exception):
 class Command(BaseCommand):
     """Exit 0; 2 on wrong arguments; 3 on a blocker or an error without a reason (architecture 7)."""
 
-    help = "Checks the newest version of the programme of a facility and prints its findings as JSON."
+    help = "Checks the newest version of a facility's programme, or a document, and prints the findings as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The contract's arguments."""
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--facility", help="id of the facility or БИН of its operator")
-        what.add_argument("--file", help="a document with a programme")
+        what.add_argument("--file", help="a document with a programme: .docx, .xlsx, .pdf")
         parser.add_argument("--format", choices=["json"], default="json")
         parser.add_argument("--lang", choices=["ru", "kk", "en"], default="ru")
 
@@ -38,19 +41,16 @@ class Command(BaseCommand):
         """Print {"findings": [...]}; the exit code says whether approval would be refused."""
         with override(options["lang"]):
             try:
-                version = self._version(options)
-            except Wrong as wrong:
+                found = of_file(options["file"]) if options["file"] else judged(self._version(options))
+            except (Wrong, Refused) as wrong:
                 self.stderr.write(str(wrong))
                 sys.exit(2)
-            found = judged(version)
             answer = {"findings": [item.finding.as_json(options["lang"]) for item in found]}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
         if blocking(found):
             sys.exit(3)
 
     def _version(self, options: dict[str, Any]) -> ProgramVersion:
-        if options["file"]:
-            raise Wrong(_("A programme in a file can not be read yet: enter it in the portal and use --facility."))
         facility = facility_of(options["facility"])
         versions = ProgramVersion.objects.filter(program__facility=facility).select_related("program")
         version = versions.filter(program__in=facility.programs.on(today())).order_by("-number").first()
@@ -58,6 +58,11 @@ class Command(BaseCommand):
         if version is None:
             raise Wrong(_("The facility «%(name)s» has no programme.") % {"name": facility.name})
         return version
+
+
+def of_file(name: str) -> tuple[Judged, ...]:
+    """The findings of a document that stands alone: nobody has written reasons for them. Refused in words."""
+    return tuple(Judged(finding) for finding in examine_file(Path(name)).findings)
 
 
 def facility_of(words: str) -> Facility:

@@ -1,0 +1,43 @@
+"""From the bytes of a .docx, .pdf or .xlsx to one intermediate form."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from programs.intake.document import Document, Paragraph, Unreadable
+
+MEMBERS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+
+
+def kind_of(data: bytes) -> str:
+    """ "docx", "pdf" or "xlsx" by content; Unreadable KIND, BROKEN, PASSWORD."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("PASSWORD" if b"E\0n\0c\0r\0y\0p\0t" in data else "OLD")
+    if not data.startswith(b"PK"):
+        raise Unreadable("KIND")
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError) as wrong:
+        raise Unreadable("BROKEN") from wrong
+    kind = next((kind for member, kind in MEMBERS.items() if member in names), "")
+    if not kind:
+        raise Unreadable("KIND")
+    return kind
+
+
+def read(data: bytes) -> Document:
+    """Read a document by its content; Unreadable KIND, OLD, BROKEN, EMPTY, SCANNED, PASSWORD, TOO_LARGE."""
+    kind = kind_of(data)
+    if kind == "docx":
+        from programs.intake.reading.docx import read_docx as reader
+    elif kind == "xlsx":
+        from programs.intake.reading.xlsx import read_xlsx as reader
+    else:
+        from programs.intake.reading.pdf import read_pdf as reader
+    found = reader(data)
+    if not any(not isinstance(block, Paragraph) or not block.furniture for block in found.blocks):
+        raise Unreadable("SCANNED" if kind == "pdf" else "EMPTY")
+    return found

@@ -1,0 +1,1 @@
+"""The programme of «Жомарт» as DOCX, PDF and XLSX, and mutated variants of each; made anew in every run."""

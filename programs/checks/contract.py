@@ -91,7 +91,7 @@ def rows(facts: Facts, slug: str) -> Iterator[tuple[int, Row]]:
 
 def filled(text: str | None) -> bool:
     """True for a text that is neither empty nor a dash."""
-    return bool(text) and bool(text.strip()) and not is_dash(text)
+    return text is not None and bool(text.strip()) and not is_dash(text)
 
 
 def cell(row: Row, key: str) -> str:

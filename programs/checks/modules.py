@@ -1,9 +1,18 @@
-"""The checks of a programme in the order of the tables."""
+"""The checks of a programme in the order of the tables: each module of this package with a RULE."""
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
 from types import ModuleType
 
-from programs.checks import cell_01, reg_01, s_01, t03_01, t03_02, t03_03, t03_04, t03_05
+import programs.checks as package
 
-MODULES: tuple[ModuleType, ...] = (cell_01, t03_01, t03_02, t03_03, t03_04, t03_05, s_01, reg_01)
+
+def _found() -> tuple[ModuleType, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if module.name != "modules")
+    modules = [import_module(f"programs.checks.{name}") for name in names]
+    return tuple(module for module in modules if hasattr(module, "RULE"))
+
+
+MODULES: tuple[ModuleType, ...] = _found()

@@ -1,4 +1,4 @@
-"""ПЭК-C-01: a substance that the classifier does not know."""
+"""ПЭК-SUB-01: a substance that the classifier does not know."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from programs.values import (
 )
 
 RULE = Rule(
-    "ПЭК-C-01",
+    "ПЭК-SUB-01",
     WARNING,
     shape.having(Kind.SUBSTANCE),
     T("Зат жіктеуіште бар", "Вещество есть в классификаторе", "The substance is in the classifier"),

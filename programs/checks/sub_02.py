@@ -1,4 +1,4 @@
-"""ПЭК-C-02: an air pollutant is written with its code."""
+"""ПЭК-SUB-02: an air pollutant is written with its code."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from programs.values import (
 )
 
 RULE = Rule(
-    "ПЭК-C-02",
+    "ПЭК-SUB-02",
     WARNING,
     ("4", "5", "8"),
     T("Ауа ластаушысы кодымен жазылған", "Вещество записано с кодом", "An air pollutant has its code"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pekportal.kit.text import T
+from programs.checks import places
 from programs.checks.contract import Rule, rows
 from programs.checks.examples import example
 from programs.checks.finding import ERROR, Finding
@@ -47,6 +48,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for slug, table in TABLES.items():
         for line, row in rows(facts, slug):
             for key, code in row.problems.items():
+                if code in places.WRONG_PLACE:
+                    continue  # readable coordinates in a wrong place: ПЭК-K-01 to ПЭК-K-03 say what is wrong
                 yield RULE.in_row(
                     table.spec.number,
                     line,

@@ -35,7 +35,7 @@ RULE = Rule(
     ),
     Basis("ЭК РК, ст. 185, п. 2", DERIVED),
 )
-YEARS = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
+YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

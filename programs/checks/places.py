@@ -12,6 +12,8 @@ from programs.checks import t01_texts as t1
 from programs.checks.contract import cell
 from programs.values import Facts
 
+WRONG_PLACE = ("POINT_SWAPPED", "POINT_PLACEHOLDER", "POINT_OUTSIDE")  # codes of coordinates that can be read
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

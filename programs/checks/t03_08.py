@@ -40,8 +40,9 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Category I in table 1, organised sources in table 3, none of them automatic."""
     found = t3.counts(facts)
-    if t1.category_in(t1.texts(facts).get("capacity", "")) == 1 and found.number("2"):
-        if not found.number("2.1") + found.number("2.4"):
+    if t1.category_in(t1.texts(facts).get("capacity", "")) == 1:
+        automatic = found.number("2.1") + found.number("2.4")
+        if found.number("2") and not automatic:
             yield RULE.at("3", "2.4", t3.COLUMN)
 
 

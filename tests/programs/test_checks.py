@@ -55,19 +55,56 @@ def test_every_check_has_the_whole_contract() -> None:
         assert rule.basis.clause == "" or rule.basis.confidence != "memory"
 
 
-def test_zhomart_says_what_regulation_5_4_asks_for(draft: ProgramVersion) -> None:
-    found = checks.run(live_facts(draft))
-    errors = [(finding.code, finding.place) for finding in found if finding.severity == checks.ERROR]
-    assert sorted(errors) == sorted(
-        [
-            ("ПЭК-T3-01", "3/1/total"),  # item 1: 1 + 19 ≠ 19
-            ("ПЭК-T3-02", "3/2/total"),  # item 2: organised 1, its blocks «-» and 19
-            ("ПЭК-T3-03", "3/2.b/total"),
-            ("ПЭК-T3-04", "5//"),  # item 3: 19 by calculation, table 5 empty
-            *(("ПЭК-S-01", f"sections/{number}/text") for number in (5, 7, 8, 9)),  # item 12
-        ]
-    )
-    assert {(f.table, f.row) for f in found if f.code == "ПЭК-REG-01" and f.table == "3"} == {("3", "2"), ("3", "2.6")}
+# regulation 5.4: what must be said of «Жомарт», item by item
+ITEMS = {
+    1: [("ПЭК-T3-01", "error", "3", "1", "total")],
+    2: [("ПЭК-T3-02", "error", "3", "2", "total"), ("ПЭК-T3-03", "error", "3", "2.b", "total")],
+    3: [("ПЭК-T3-04", "error", "5", "", ""), ("ПЭК-G-07", "warning", "5", "", "")],
+    4: [("ПЭК-G-04", "warning", "4", "1", "source")],
+    5: [("ПЭК-T1-06", "warning", "1", "1", "oked")],
+    6: [("ПЭК-T1-01", "error", "1", "1", "location"), ("ПЭК-PNT-01", "error", "8", "1", "point")],
+    7: [("ПЭК-T2-04", "warning", "2", "2", "code")],
+    8: [
+        ("ПЭК-T2-05", "warning", "2", "1", "operation"),
+        ("ПЭК-T2-05", "warning", "2", "2", "operation"),
+        ("ПЭК-T2-06", "warning", "2", "3", "operation"),
+    ],
+    9: [("ПЭК-T1-10", "hint", "1", "1", "process")],
+    10: [
+        ("ПЭК-T8-01", "warning", "8", "1", "point"),
+        ("ПЭК-T8-02", "warning", "8", "1", "point"),
+        ("ПЭК-M-01", "warning", "8", "1", "method"),
+        ("ПЭК-SUB-02", "warning", "8", "1", "substance"),
+        ("ПЭК-T8-03", "warning", "8", "1", "frequency"),
+    ],
+    11: [("ПЭК-T1-07", "warning", "1", "1", "capacity")],
+    12: [("ПЭК-S-01", "error", "sections", str(number), "text") for number in (5, 7, 8, 9)],
+    13: [("ПЭК-P-01", "warning", "programme", "", "permit"), ("ПЭК-P-03", "warning", "sections", "10", "text")],
+    14: [("ПЭК-T2-07", "hint", "2", "", "")],
+}
+
+
+def places(draft: ProgramVersion) -> list[tuple[str, ...]]:
+    return [(f.code, f.severity, f.table, f.shown_row, f.column) for f in checks.run(live_facts(draft))]
+
+
+def test_the_fourteen_findings_of_zhomart(draft: ProgramVersion) -> None:
+    found = places(draft)
+    assert {item: [place for place in wanted if place not in found] for item, wanted in ITEMS.items()} == {
+        item: [] for item in ITEMS
+    }
+    errors = [place for place in found if place[1] == "error"]
+    assert sorted(errors) == sorted(place for wanted in ITEMS.values() for place in wanted if place[1] == "error")
+    assert {place[3] for place in found if place[0] == "ПЭК-REG-01" and place[2] == "3"} == {"2", "2.6"}
+
+
+def test_what_is_right_in_zhomart_is_not_flagged(draft: ProgramVersion) -> None:
+    """Item 15: БИН and КАТО, which agree with the address; category II; the codes 20 03 01 and 01 01 02."""
+    found = places(draft)
+    assert [place for place in found if place[2] == "1" and place[4] in ("bin", "kato")] == []
+    assert [place for place in found if place[4] == "code" and place[3] in ("1", "3")] == []
+    category = ("ПЭК-T1-08", "ПЭК-T1-09", "ПЭК-P-04")
+    assert [place for place in found if place[0] in category] == []
 
 
 def test_message_names_table_row_and_numbers(draft: ProgramVersion) -> None:

@@ -27,7 +27,7 @@ PARTS: list[Any] = [*OWN.values(), ProgramSection, DeclaredCell, FindingReason]
 
 @pytest.fixture
 def approved(draft: ProgramVersion, people: dict[str, Actor]) -> ProgramVersion:
-    rows.add_row(people["ecologist"], draft, "calculated", {"site": "Месторождение Жомарт", "source": "6001"})
+    rows.add_row(people["ecologist"], draft, "calculated", {"source": "6001", "substance": "2908"})
     return versions.approve(people["director"], versions.send(people["ecologist"], draft))
 
 

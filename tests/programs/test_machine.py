@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 
 from pekportal.kit.access import Actor
 from pekportal.kit.refused import Refused
+from programs.findings import blocking, judged
 from programs.machine import APPROVED, DRAFT, PROGRAM, RETURNED, REVIEW, SUPERSEDED
 from programs.models import Program, ProgramVersion
 from programs.services import versions
@@ -35,15 +36,11 @@ def brought_to(state: str, version: ProgramVersion, people: dict[str, Actor]) ->
         version = versions.approve(director, version)
     if state == SUPERSEDED:
         newer = versions.new_version(ecologist, version.program, change_reason="Новый источник")
-        for code in reasons(version):
-            versions.write_reason(director, newer, *code, reason="Пояснение")
+        for item in blocking(judged(newer)):
+            versions.write_reason(director, newer, item.finding.code, item.finding.place, reason="Пояснение")
         versions.approve(director, versions.send(ecologist, newer))
         version.refresh_from_db()
     return version
-
-
-def reasons(version: ProgramVersion) -> list[tuple[str, str]]:
-    return list(version.finding_reasons.values_list("code", "place"))
 
 
 @pytest.mark.parametrize("move", SERVICES)

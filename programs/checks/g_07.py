@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pekportal.kit.text import T
 from programs.checks import shape
@@ -40,7 +41,7 @@ _AIR = {"point": "Т.1", "substance": "2908 Пыль неорганическа�
 _TYRES = {"waste": "Шины", "code": "16 01 03", "operation": "Восстановление"}
 
 
-def _dashed() -> dict[str, list[dict[str, str]]]:
+def _dashed() -> dict[str, Any]:
     return {f"t{n}": [{column.key: "-" for column in spec.columns}] for n, spec in shape.OWN.items()}
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("operators.urls")),
     path("programs/", include("programs.urls")),
     path("try-it/", include("programs.tryit.urls")),
+    path("rules/", include("programs.rulebook.urls")),
     path("quarters/", include("monitoring.urls")),
     path("reports/", include("reports.urls")),
     path("inspections/", include("inspections.urls")),

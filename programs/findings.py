@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from pekportal.kit.text import T
@@ -13,6 +14,7 @@ from programs import checks, snapshot
 from programs.checks import BLOCKER, ERROR, Finding
 from programs.facts import live_facts
 from programs.models import ProgramVersion
+from programs.rulebook import entries as rulebook
 from programs.tables.registry import BY_NUMBER, table_of
 from programs.values import Facts
 
@@ -49,8 +51,8 @@ def judged(version: ProgramVersion, facts: Facts | None = None) -> tuple[Judged,
 def live(version: ProgramVersion, slug: str, lang: str | None = None) -> list[dict[str, Any]]:
     """What the checks say about one table now, for its grid; the reasons stand beside.
 
-    Each: code, severity, table, row (its id), line, column (a key), message, fix, clause, reason. Only what the checks
-    of this table look at is read.
+    Each: code, severity, table, row (its id), line, column (a key), message, fix, clause, reason, rule (address
+    of its page in the rule book). Only what the checks of this table look at is read.
     """
     number = table_of(slug).spec.number
     code = (lang or get_language() or "ru")[:2]
@@ -60,7 +62,12 @@ def live(version: ProgramVersion, slug: str, lang: str | None = None) -> list[di
         needed = {BY_NUMBER[place].spec.slug for place in checks.reads({number}) if place.isdecimal()}
         reasons = version.finding_reasons.values("code", "place", "reason", "is_demo")
         found = list(_with_reasons(checks.run(live_facts(version, only=needed), tables={number}), reasons))
-    return [item.finding.as_cell(code) | {"reason": item.reason} for item in found]
+    return [item.finding.as_cell(code) | {"reason": item.reason, "rule": rule_url(item.finding.code)} for item in found]
+
+
+def rule_url(code: str) -> str:
+    """The page of a check in the rule book; "" for a code it no longer has (findings of an old approval)."""
+    return reverse("rulebook:rule", args=[code]) if rulebook.has(code) else ""
 
 
 def blocking(found: Iterable[Judged]) -> list[Judged]:

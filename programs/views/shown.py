@@ -19,7 +19,7 @@ from pekportal.kit.text import T
 from programs.checks import SEVERITIES
 from programs.checks.finding import PROGRAMME
 from programs.checks.finding import SECTIONS as SECTIONS_PLACE
-from programs.findings import Judged
+from programs.findings import Judged, rule_url
 from programs.machine import OPEN, PROGRAM, REVIEW
 from programs.models import ProgramVersion
 from programs.sections import SECTIONS, is_covered
@@ -141,6 +141,7 @@ def finding_lines(
                 "text": finding.message(lang()),
                 "fix": finding.fix(lang()),
                 "clause": finding.clause,
+                "rule": rule_url(finding.code),
                 "href": place_url(request, version, facts, finding.table, finding.row, finding.column),
                 "reason": item.reason,
                 "is_demo": item.is_demo,

@@ -23,7 +23,7 @@ def test_what_can_not_be_read_is_kept_as_written(soil: Desk) -> None:
     assert (stored.limit_text, stored.limit, stored.row_version) == ("по факту", None, 2)
     assert [(p.column, p.kept) for p in outcome.problems] == [("limit", True)]
     assert soil.row(row).problems["limit"].code
-    assert [one["code"] for one in live(soil.version, "soil") if one["row"] == str(row)] == ["ПЭК-C-01"]
+    assert "ПЭК-C-01" in [one["code"] for one in live(soil.version, "soil") if one["row"] == str(row)]
     mended = soil.save(row, limit=("по факту", "0,5"))
     assert not mended.problems
     assert SoilRow.objects.get(pk=row).limit == Decimal("0.5")

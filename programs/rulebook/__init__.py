@@ -1,0 +1,1 @@
+"""The rule book: every check with its words, clause and examples, made from the checks themselves."""

@@ -1,0 +1,12 @@
+"""URLs of the rule book."""
+
+from django.urls import path
+
+from programs.rulebook import views
+
+app_name = "rulebook"
+
+urlpatterns = [
+    path("", views.book, name="book"),
+    path("<str:code>/", views.rule, name="rule"),
+]

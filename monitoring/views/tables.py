@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,6 +25,7 @@ from monitoring.views import derived, shown
 from monitoring.views.prefill import initial
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.grid.page import grid_page, wants_grid
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
@@ -55,6 +57,8 @@ def table(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     over = {one.row_id for one in book.exceedances if one.table == slug}
     can_fill = shown.can_fill(request, quarter, entry)
     answer = book.answers[slug]
+    in_grid = wants_grid(request, can_edit=can_fill)
+    data_url = reverse("monitoring:grid", args=[pk, slug])
     context = _context(
         quarter,
         entry,
@@ -62,6 +66,7 @@ def table(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
         rows=shown.table_rows(entry, quarter, mine, over, links=can_fill),
         can_fill=can_fill and not (entry.single and mine),
         can_upload=can_fill,
+        grid=grid_page(request, request.actor, data_url) if in_grid else None,
         can_answer=can_fill and not mine and request.actor.has(Role.ECOLOGIST),
         row_action=_("Open") if can_fill else "",
         answer=answer,

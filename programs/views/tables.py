@@ -8,11 +8,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.grid.page import grid_page, wants_grid
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import TableSpec
 from programs import facts as reading
@@ -37,6 +39,7 @@ def table_page(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     here = [item for item in found if item.finding.table == table.spec.number]
     values = facts.table(slug)
     edit = shown.can_edit(request, version)
+    in_grid = wants_grid(request, can_edit=edit and table.model is not None)
     context = {
         **table_context(version, table.spec, facts),
         "tables": shown.tiles(version, facts, found, current=slug),
@@ -44,10 +47,16 @@ def table_page(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
         "is_derived": table.model is None,
         "compared": [comparison(table.spec, cell, edit) for cell in compared(facts, slug)],
         "can_edit": edit,
+        "grid": _grid(request, version, slug) if in_grid else None,
         "is_empty": values.state == EMPTY,
         "is_dashed": values.state == DASHED,
     }
     return render(request, "programs/table.html", context)
+
+
+def _grid(request: PortalRequest, version: ProgramVersion, slug: str) -> dict[str, Any]:
+    data, reasons = reverse("programs:grid", args=[version.pk, slug]), reverse("programs:reason", args=[version.pk])
+    return grid_page(request, request.actor, data, reasons_url=reasons)
 
 
 def table_context(version: ProgramVersion, spec: TableSpec, facts: Facts) -> dict[str, Any]:

@@ -100,6 +100,10 @@ class Person:
         else:
             self.page.locator(".nav-wide").get_by_role("link", name=words, exact=True).click()
 
+    def plain(self) -> None:
+        """From the grid of a table to its plain view with the forms of its rows."""
+        self.click("Обычная таблица и формы")
+
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label."""
         self.page.get_by_label(label, exact=True).fill(text)

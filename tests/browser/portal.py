@@ -49,9 +49,17 @@ class Portal(Servers):
         """Start Redis, worker and web; return when the web answers (the worker may still be starting)."""
         self.redis()
         self.worker()
+        self.serve()
+
+    def serve(self) -> None:
+        """Start the web process (again, after `stop_web`); return when it answers."""
         gunicorn = [sys.executable, "-m", "gunicorn", "pekportal.wsgi", "--bind", f"127.0.0.1:{self.web_port}"]
-        self._start("web", [*gunicorn, "--workers", "1", "--threads", "4"])
+        self.web = self._start("web", [*gunicorn, "--workers", "1", "--threads", "4"])
         self.until(self._answers, START_SECONDS, "the portal answers")
+
+    def stop_web(self) -> None:
+        """`kill -9` the web process and its workers."""
+        self.kill(self.web)
 
     def _answers(self) -> bool:
         with socket.socket() as probe:

@@ -22,6 +22,7 @@ def open_row(who: Person, table: str, row: str) -> None:
     who.go("/quarters/")
     who.click(Q3)
     who.page.locator(".table-nav a", has_text=table).first.click()
+    who.plain()
     who.click(f"Открыть {row}".strip(), exact=bool(row))
 
 

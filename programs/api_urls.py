@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from programs import api
+from programs import api, api_grid
 
-urlpatterns = [path("programme-versions/<uuid:pk>/findings/", api.Findings.as_view(), name="programme-findings")]
+urlpatterns = [
+    path("programme-versions/<uuid:pk>/findings/", api.Findings.as_view(), name="programme-findings"),
+    path("programme-versions/<uuid:pk>/tables/<slug:slug>/grid/", api_grid.TableGrid.as_view(), name="programme-table"),
+]

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from operators import resolve
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.grid import Bench
-from pekportal.kit.refused import Place, Refused
 from programs.models import ProgramVersion
 from programs.services.opened import lock_open
-from programs.tables.registry import ProgramTable, table_of
-
-
-def own_table(slug: str) -> tuple[ProgramTable, Any]:
-    """A table with own rows and its row model; Refused DERIVED for tables 1 and 3, TABLE (404) for an unknown one."""
-    from django.utils.translation import gettext as _
-
-    table = table_of(slug)
-    if table.model is None:
-        raise Refused(
-            "DERIVED",
-            _("Table %(number)s comes from the register.") % {"number": table.spec.number},
-            fix=_("Correct the facility or its sources in the register."),
-            place=Place(slug),
-        )
-    return table, table.model
+from programs.tables.registry import own_table
 
 
 def bench_of(actor: Actor, version: ProgramVersion, slug: str, *, writing: bool = False) -> Bench:

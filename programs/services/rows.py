@@ -7,36 +7,30 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from operators import resolve
 from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.refused import Place, Refused
-from pekportal.kit.tables import DASH, TableSpec, written
+from pekportal.kit.tables import DASH, TableSpec, store, written
+from pekportal.kit.tables.store import Stale
 from programs.facts import state_of
 from programs.models import ProgramVersion
 from programs.services.opened import lock_open
-from programs.services.texts import clean_texts
 from programs.tables.base import ProgramRow
-from programs.tables.registry import TABLES, table_of
+from programs.tables.registry import TABLES, ProgramTable, own_table
 from programs.values import DASHED, Row
 
-
-class Stale(Refused):
-    """Somebody saved the same thing meanwhile: `mine` and `theirs` are texts by column key."""
-
-    def __init__(self, mine: Mapping[str, str], theirs: Mapping[str, str], place: Place, *, current: int) -> None:
-        changed = {key: _("now: %(text)s") % {"text": text} for key, text in theirs.items() if mine.get(key) != text}
-        super().__init__(
-            "STALE",
-            _("Somebody saved this meanwhile; your text is not lost."),
-            fix=_("Compare both texts below and save again."),
-            status=409,
-            place=place,
-            fields=changed,
-        )
-        self.mine, self.theirs, self.current = dict(mine), dict(theirs), current
+__all__ = [
+    "Stale",
+    "add_row",
+    "clear_dash",
+    "dash_table",
+    "delete_row",
+    "move_row",
+    "save_row",
+]
 
 
 @transaction.atomic
@@ -46,17 +40,12 @@ def add_row(
     """Append a row; a dashed table gives up its dash. `row_id` makes a double click a 409 instead of two rows."""
     actor.require(Role.ECOLOGIST)
     version = lock_open(actor, version.pk)
-    spec, model = own_table(slug)
-    if row_id is not None and model.objects.filter(pk=row_id).exists():
-        raise Refused("DOUBLE", _("This row is saved already."), fix=_("Go back to the table."), status=409)
-    values = clean_texts(spec, model, texts, version)
-    if _is_dashed(spec, model, version):
+    table, model = own_table(slug)
+    if _is_dashed(table.spec, model, version):
         model.objects.filter(version=version).delete()
-    last = model.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
-    row: ProgramRow = model(version=version, position=last + 1, **values)
-    if row_id is not None:
-        row.pk = row_id
-    row.save(force_insert=True)
+    row: ProgramRow = store.add_row(
+        model, table.spec, texts, _resolver(version, table), fixed={"version": version}, row_id=row_id
+    )
     return row
 
 
@@ -64,34 +53,30 @@ def add_row(
 def save_row(actor: Actor, row: ProgramRow, texts: Mapping[str, str], *, row_version: int) -> ProgramRow:
     """Save the texts of a row if nobody saved it since `row_version`; otherwise `Stale` with both."""
     actor.require(Role.ECOLOGIST)
-    version, fresh = _locked(actor, row)
-    spec = spec_of(fresh)
-    if fresh.row_version != row_version:
-        mine = {key: str(texts.get(key, "")) for key in written(spec, fresh)}
-        raise Stale(mine, written(spec, fresh), Place(spec.slug, str(fresh.pk)), current=fresh.row_version)
-    values = clean_texts(spec, type(fresh), texts, version)
-    for name, value in values.items():
-        setattr(fresh, name, value)
-    fresh.row_version += 1
-    fresh.save()
-    return fresh
+    version = lock_open(actor, row.version_id)
+    table = table_of_row(row)
+    saved: ProgramRow = store.save_row(
+        row, table.spec, texts, _resolver(version, table), row_version=row_version, fixed={"version": version}
+    )
+    return saved
 
 
 @transaction.atomic
 def delete_row(actor: Actor, row: ProgramRow) -> None:
     """Remove a row; history keeps it."""
     actor.require(Role.ECOLOGIST)
-    _version, fresh = _locked(actor, row)
-    fresh.delete()
+    lock_open(actor, row.version_id)
+    store.delete_row(row, table_of_row(row).spec, row_version=None)
 
 
 @transaction.atomic
 def move_row(actor: Actor, row: ProgramRow, *, step: int) -> ProgramRow:
     """Move a row up (step -1) or down (+1) among its neighbours; at the end nothing happens."""
     actor.require(Role.ECOLOGIST)
-    version, fresh = _locked(actor, row)
-    rows = list(type(fresh).objects.filter(version=version).order_by("position", "created_at"))
-    here = next(i for i, other in enumerate(rows) if other.pk == fresh.pk)
+    version = lock_open(actor, row.version_id)
+    store.locked(row, table_of_row(row).spec)
+    rows = list(type(row).objects.filter(version=version).order_by("position", "created_at"))
+    here = next(i for i, other in enumerate(rows) if other.pk == row.pk)
     there = here + (1 if step > 0 else -1)
     if 0 <= there < len(rows):
         rows.insert(there, rows.pop(here))
@@ -99,8 +84,8 @@ def move_row(actor: Actor, row: ProgramRow, *, step: int) -> ProgramRow:
             if other.position != position:
                 other.position = position
                 other.save(update_fields=["position"])
-    fresh.refresh_from_db()
-    return fresh
+    row.refresh_from_db()
+    return row
 
 
 @transaction.atomic
@@ -108,7 +93,8 @@ def dash_table(actor: Actor, version: ProgramVersion, slug: str) -> ProgramRow:
     """Say that there is nothing for this table: one row of dashes (order № 250)."""
     actor.require(Role.ECOLOGIST)
     version = lock_open(actor, version.pk)
-    spec, model = own_table(slug)
+    table, model = own_table(slug)
+    spec = table.spec
     if model.objects.filter(version=version).exists():
         raise Refused(
             "NOT_EMPTY",
@@ -129,7 +115,8 @@ def clear_dash(actor: Actor, version: ProgramVersion, slug: str) -> ProgramVersi
     """Take the dash of a table away: the table is empty again."""
     actor.require(Role.ECOLOGIST)
     version = lock_open(actor, version.pk)
-    spec, model = own_table(slug)
+    table, model = own_table(slug)
+    spec = table.spec
     if not _is_dashed(spec, model, version):
         raise Refused("NOT_DASHED", _("This table has no dash any more."), status=409, place=Place(slug))
     model.objects.filter(version=version).delete()
@@ -137,30 +124,13 @@ def clear_dash(actor: Actor, version: ProgramVersion, slug: str) -> ProgramVersi
     return version
 
 
-def own_table(slug: str) -> tuple[TableSpec, Any]:
-    """Spec and row model of a table with own rows; a derived table refuses."""
-    table = table_of(slug)
-    if table.model is None:
-        raise Refused(
-            "DERIVED",
-            _("Table %(number)s comes from the register.") % {"number": table.spec.number},
-            fix=_("Correct the facility or its sources in the register."),
-            place=Place(slug),
-        )
-    return table.spec, table.model
+def table_of_row(row: ProgramRow) -> ProgramTable:
+    """The table of a row."""
+    return next(table for table in TABLES.values() if table.model is type(row))
 
 
-def spec_of(row: ProgramRow) -> TableSpec:
-    """The spec of a row's table."""
-    return next(table.spec for table in TABLES.values() if table.model is type(row))
-
-
-def _locked(actor: Actor, row: ProgramRow) -> tuple[ProgramVersion, Any]:
-    version = lock_open(actor, row.version_id)
-    fresh = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk, version=version).first()
-    if fresh is None:
-        raise Refused("GONE", _("This row was deleted meanwhile."), fix=_("Go back to the table."), status=409)
-    return version, fresh
+def _resolver(version: ProgramVersion, table: ProgramTable) -> resolve.RegisterResolver:
+    return resolve.resolver(version.program.facility, media=table.media)
 
 
 def _is_dashed(spec: TableSpec, model: Any, version: ProgramVersion) -> bool:

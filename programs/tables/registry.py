@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from pekportal.kit.refused import Refused
+from pekportal.kit.refused import Place, Refused
 from pekportal.kit.tables import TableSpec
 from programs.tables import (
     t01_enterprise,
@@ -63,3 +64,18 @@ def table_of(slug: str) -> ProgramTable:
     if slug not in TABLES:
         raise Refused("TABLE", _("There is no such table."), status=404)
     return TABLES[slug]
+
+
+def own_table(slug: str) -> tuple[ProgramTable, Any]:
+    """A table with own rows and its row model; Refused DERIVED for tables 1 and 3, TABLE (404) for an unknown one."""
+    from django.utils.translation import gettext as _
+
+    table = table_of(slug)
+    if table.model is None:
+        raise Refused(
+            "DERIVED",
+            _("Table %(number)s comes from the register.") % {"number": table.spec.number},
+            fix=_("Correct the facility or its sources in the register."),
+            place=Place(slug),
+        )
+    return table, table.model

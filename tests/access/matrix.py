@@ -227,6 +227,7 @@ MATRIX: dict[str, Url] = {
     "api:quarters": Url(OF_QUARTERS, "GET"),
     "api:plan": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
     "api:measurements": Url(OF_QUARTERS, "GET POST", IMPACT),
+    "api:programme-table": Url(ALL, "GET POST", FILED_WASTE),
     "api:programme-findings": Url(ALL, "GET", {"pk": "approved program"}),
     # --- reports
     "reports:list": Url(OF_REPORTS, "GET"),

@@ -50,8 +50,13 @@ def block_from(request: HttpRequest) -> tuple[str, tuple[Change, ...]]:
         raise Refused("TOO_MANY", _("The block is too large."), fix=_("Send it in parts."), status=413) from None
     except ValueError:
         body = None
+    return block_of(body, "typed")
+
+
+def block_of(body: Any, how: str) -> tuple[str, tuple[Change, ...]]:
+    """`how` (or the one given where the body does not say) and the changes of a body; Refused CHANGES (422)."""
     changes = changes_from(body)
-    return str(body.get("how") or "typed"), changes
+    return str(body.get("how") or how), changes
 
 
 def shown(bench: Bench, **more: Any) -> dict[str, Any]:

@@ -20,24 +20,22 @@ FROZEN_SIGN = "frozen:"  # how the message of kit.frozen's trigger begins
 
 
 class Stale(Refused):
-    """Somebody saved the row meanwhile: `mine` and `theirs` are texts by column key, `current` its version now."""
+    """Somebody saved the same thing meanwhile: `mine` and `theirs` are texts by key, `current` its version now."""
 
-    def __init__(self, spec: TableSpec, row: Any, texts: Mapping[str, str]) -> None:
-        theirs = written(spec, row)
-        mine = {key: str(texts.get(key, text)).strip() for key, text in theirs.items()}
+    def __init__(self, mine: Mapping[str, str], theirs: Mapping[str, str], place: Place, *, current: int) -> None:
         super().__init__(
             "STALE",
-            _("Somebody else saved this row while you were editing it; your text is not lost."),
+            _("Somebody else saved this while you were editing it; your text is not lost."),
             fix=_("Compare both texts and save again."),
             status=409,
-            place=Place(table=spec.number or spec.slug, row=str(row.position)),
+            place=place,
             fields={
                 key: _("Saved meanwhile: «%(text)s»") % {"text": text}
                 for key, text in theirs.items()
-                if text != mine[key]
+                if text != mine.get(key)
             },
         )
-        self.mine, self.theirs, self.current = mine, theirs, row.row_version
+        self.mine, self.theirs, self.current = dict(mine), dict(theirs), current
 
 
 def add_row(
@@ -85,7 +83,7 @@ def save_row(
     values = {**clean.values, **(extra or {})}
     siblings = type(row)._default_manager.filter(**fixed).exclude(pk=row.pk)
     with transaction.atomic():
-        fresh = _fresh(row, spec, row_version, texts)
+        fresh = locked(row, spec, row_version, texts)
         _only_one(spec, siblings, values, key)
         for name, value in values.items():
             setattr(fresh, name, value)
@@ -98,7 +96,7 @@ def save_row(
 def delete_row(row: Any, spec: TableSpec, *, row_version: int | None) -> None:
     """Delete a row of an open parent; history keeps it. Raises Refused STALE, FROZEN."""
     with transaction.atomic():
-        fresh = _fresh(row, spec, row_version, {})
+        fresh = locked(row, spec, row_version, {})
         _write(spec, fresh.delete)
 
 
@@ -121,7 +119,8 @@ def _clean(model: type[models.Model], spec: TableSpec, texts: Mapping[str, str],
     )
 
 
-def _fresh(row: Any, spec: TableSpec, row_version: int | None, texts: Mapping[str, str]) -> Any:
+def locked(row: Any, spec: TableSpec, row_version: int | None = None, texts: Mapping[str, str] | None = None) -> Any:
+    """The stored row, locked; Refused GONE (409), or STALE with `texts` as mine when it is not of `row_version`."""
     try:
         fresh = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     except type(row).DoesNotExist:
@@ -133,7 +132,9 @@ def _fresh(row: Any, spec: TableSpec, row_version: int | None, texts: Mapping[st
             place=Place(table=spec.number or spec.slug),
         ) from None
     if row_version is not None and fresh.row_version != row_version:
-        raise Stale(spec, fresh, texts)
+        theirs = written(spec, fresh)
+        mine = {key: str((texts or {}).get(key, text)).strip() for key, text in theirs.items()}
+        raise Stale(mine, theirs, Place(spec.number or spec.slug, str(fresh.position)), current=fresh.row_version)
     return fresh
 
 

@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from pekportal.kit.calendar import checks  # noqa: F401 - registers the checks of the clock on import
+from pekportal.kit.sandbox import checks as sandbox_checks  # noqa: F401 - the same for the sandbox
 
 
 def connect(config: AppConfig) -> None:

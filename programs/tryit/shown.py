@@ -51,7 +51,7 @@ def answer(found: Examined, name: str) -> dict[str, Any]:
 def rule_book(code: str = "") -> str:
     """The page of all rules, or of one; "" while the portal has none."""
     try:
-        return reverse("rulebook:rule", args=[code]) if code else reverse("rulebook:list")
+        return reverse("rulebook:rule", args=[code]) if code else reverse("rulebook:book")
     except NoReverseMatch:
         return ""
 
@@ -98,9 +98,11 @@ def _table(read: FoundTable, lang: str) -> dict[str, Any]:
         "title": spec.title(lang),
         "word": word,
         "tone": "waiting" if doubts else "done" if read.rows else "draft",
+        "icon": "" if read.rows else "dash",
         "head_rows": spec.head_rows(lang),
         "numbers": spec.number_row(),
         "rows": rows,
+        "missing": "; ".join(spec.column(key).title(lang) for key in read.missing),
     }
 
 

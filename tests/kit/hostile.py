@@ -156,3 +156,7 @@ def spool(payload: bytes) -> int:
     with tempfile.SpooledTemporaryFile(max_size=10) as copy:
         copy.write(payload)
         return copy.tell()
+
+
+def leaves(payload: bytes) -> None:
+    os._exit(0)

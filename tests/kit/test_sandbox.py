@@ -13,7 +13,7 @@ import pytest
 from django.utils import translation
 
 from pekportal.kit.refused import Refused
-from pekportal.kit.sandbox import Limited, run_limited
+from pekportal.kit.sandbox import Limited, run_limited, standing
 from pekportal.kit.sandbox.walls import ROOT
 
 SECRET = "what-the-child-must-not-see"
@@ -183,3 +183,15 @@ if __name__ == "__main__":
         done = subprocess.run([sys.executable, script.name, str(ROOT)], capture_output=True, text=True, timeout=60)
 
     assert done.stdout == "3", done.stderr[-2000:]
+
+
+def test_the_deployment_check_tells_what_stands():
+    from pekportal.kit.sandbox.checks import check_sandbox
+
+    walls = standing()
+    assert walls.filter  # every kernel that the portal is tested on
+    assert bool(walls.landlock) == (check_sandbox() == [])
+
+
+def test_a_child_that_leaves_no_answer_is_a_crash():
+    assert code_of("leaves") == "CRASH"

@@ -1,5 +1,5 @@
 """Hostile files are parsed in a child process without network, without secrets, with limits (ADR 14)."""
 
-from pekportal.kit.sandbox.parent import Limited, run_limited
+from pekportal.kit.sandbox.parent import Limited, run_limited, standing
 
-__all__ = ["Limited", "run_limited"]
+__all__ = ["Limited", "run_limited", "standing"]

@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from pekportal.kit.refused import Place, Refused
-from pekportal.kit.sandbox.walls import ROOT, Limits
+from pekportal.kit.sandbox.walls import ROOT, Limits, Walls
 
 log = logging.getLogger(__name__)
 
@@ -89,14 +89,8 @@ def run_limited(
         "django": django,
         "limits": asdict(limits),
     }
-    ended = _run(json.dumps(request).encode(), payload, limits)
-    if ended.killed or (ended.returncode < 0 and -ended.returncode in _TOO_LONG):
-        raise Limited("TIMEOUT")
-    if ended.returncode != 0:
-        _crashed(function, ended)
-    answer = json.loads(ended.answer)
-    walls = answer["walls"]
-    if not (walls["filter"] or walls["namespaces"]):
+    answer = _answer(function, _run(json.dumps(request).encode(), payload, limits))
+    if not Walls(**answer["walls"]).network:
         log.error("sandbox: this kernel gives the child no wall against the network; only the interpreter refuses it")
     if refused := answer.get("refused"):
         raise _refused(refused)
@@ -104,6 +98,25 @@ def run_limited(
         log.warning("sandbox: %s failed: %s %s", function, failed, " < ".join(answer["trace"]))
         raise Limited(failed)
     return answer["value"]
+
+
+def standing() -> Walls:
+    """Return which walls this machine's kernel gives a child; costs the start of one."""
+    return Walls(**run_limited("pekportal.kit.sandbox.child:around", b"", django=False))
+
+
+def _answer(function: str, ended: _Ended) -> dict[str, Any]:
+    """The child's own words; Limited when it did not come to say any."""
+    if ended.killed or (ended.returncode < 0 and -ended.returncode in _TOO_LONG):
+        raise Limited("TIMEOUT")
+    if ended.returncode != 0:
+        _crashed(function, ended)
+    try:
+        found: dict[str, Any] = json.loads(ended.answer)
+    except ValueError:
+        log.warning("sandbox: %s left no answer that can be read", function)
+        raise Limited("CRASH") from None
+    return found
 
 
 def _run(header: bytes, payload: bytes, limits: Limits) -> _Ended:

@@ -45,6 +45,11 @@ class Walls:
     filter: bool
     landlock: int
 
+    @property
+    def network(self) -> bool:
+        """True when the kernel itself keeps the child from the network."""
+        return self.filter or self.namespaces
+
 
 def close_behind(limits: Limits) -> dict[str, Any]:
     """Give up everything the work does not need, for good; returns `Walls` as a dict. The order matters.

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from monitoring.audience import tables_for
+from monitoring.entries import Found
 from monitoring.facts import QuarterBook
 from monitoring.machine import OPEN
 from monitoring.models import Quarter
+from monitoring.plan import Group, due, next_due
 from monitoring.services.quarters import covers
 from monitoring.views import shown
 from operators.models import Facility
@@ -19,6 +23,7 @@ from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import days_left, due_on, last_working_day_before, today
 from pekportal.kit.charts import ring
 from pekportal.kit.duties import Duty, provides
+from pekportal.kit.numbers import format_number
 from pekportal.kit.panels import Panel
 from pekportal.kit.panels import provides as panel_for
 
@@ -94,6 +99,59 @@ def measurements_of_the_laboratory(actor: Actor) -> Iterator[Duty]:
                 tone=_tone(quarter),
                 detail=duty.detail,
             )
+
+
+@provides(Role.ECOLOGIST, Role.LABORATORY)
+def unanswered_exceedances(actor: Actor) -> Iterator[Duty]:
+    """What is over its norm without a word of its cause or measures; a laboratory gets what it measured itself."""
+    laboratory = actor.has(Role.LABORATORY)
+    for quarter in _open(actor)[:DEEP]:
+        book = QuarterBook(quarter)
+        for found in book.exceedances:
+            if found.answered or (laboratory and not _measured_by(actor, book, found)):
+                continue
+            values = [
+                format_number(Decimal(format(value.normalize(), "f")), _lang())
+                for value in (found.excess.fact, found.excess.norm)
+            ]
+            told = {"fact": values[0], "norm": values[1], "unit": found.excess.unit}
+            yield Duty(
+                " · ".join(part for part in (found.place, found.subject) if part),
+                reverse("monitoring:row", args=[quarter.pk, found.table, found.row_id]),
+                _("Above the norm: check your result")
+                if laboratory
+                else _("Above the norm: name the cause and measures"),
+                due_on=quarter.due_on,
+                tone="attention",
+                detail=_("%(fact)s against %(norm)s %(unit)s") % told + f" · {quarter.period.label(_lang())}",
+            )
+
+
+def _measured_by(actor: Actor, book: QuarterBook, found: Found) -> bool:
+    rows = {str(row.pk): row for row in book.rows.tables[found.table]}
+    return getattr(rows[found.row_id], "laboratory_id", None) == actor.laboratory_id
+
+
+@provides(Role.LABORATORY)
+def measurements_to_come(actor: Actor) -> Iterator[Duty]:
+    """What the programme next asks of the laboratory, where nothing of it falls due in the newest open quarter."""
+    newest = {quarter.facility_id: quarter for quarter in _open(actor)}
+    seen = {table.slug for table in tables_for(actor)}
+    for quarter in list(newest.values())[:DEEP]:
+        for watch in QuarterBook(quarter).watches:
+            if watch.group != Group.MEASUREMENT or watch.entry not in seen or due(watch, quarter.period):
+                continue
+            later = next_due([watch], quarter.period)
+            if later is not None:
+                yield Duty(
+                    " · ".join(part for part in (watch.place, watch.subject) if part),
+                    reverse("monitoring:quarter", args=[quarter.pk]),
+                    _("Measurements to come"),
+                    tone="info",
+                    detail=" · ".join(
+                        part for part in (later.label(_lang()), watch.words, str(quarter.facility)) if part
+                    ),
+                )
 
 
 @panel_for(Role.ECOLOGIST, order=10)

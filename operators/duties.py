@@ -1,4 +1,4 @@
-"""What is due in this room: for the administrator operators without a director and invitations that run out."""
+"""What is due in this room: operators without a director, invitations that run out, classifiers to compare."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from operators.models import Invitation, Operator
+from operators.models import Invitation, Operator, Substance, WasteCode
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.duties import Duty, provides
@@ -37,6 +38,33 @@ def operators_without_director(actor: Actor) -> Iterator[Duty]:
             tone="waiting" if waits else "attention",
             detail=_("the invitation waits") if waits else _("invite the first head"),
         )
+
+
+@provides(Role.ADMINISTRATOR)
+def classifiers_to_compare(actor: Actor) -> Iterator[Duty]:
+    """Names that are the portal's own translation and norms that nobody compared with the order."""
+    names = WasteCode.objects.filter(verified=False).count()
+    if names:
+        words = ngettext(
+            "%(count)s name is the portal’s translation: take the list of order № 314",
+            "%(count)s names are the portal’s translation: take the list of order № 314",
+            names,
+        )
+        yield _official_list("wastes", _("Waste classifier"), words % {"count": names})
+    has_norm = Q(limit_single__isnull=False) | Q(limit_daily__isnull=False) | Q(safe_level__isnull=False)
+    norms = Substance.objects.filter(has_norm, norms_verified=False).count()
+    if norms:
+        words = ngettext(
+            "norms of %(count)s substance are not compared with ҚР ДСМ-70",
+            "norms of %(count)s substances are not compared with ҚР ДСМ-70",
+            norms,
+        )
+        yield _official_list("substances", _("Pollutants"), words % {"count": norms})
+
+
+def _official_list(classifier: str, title: str, words: str) -> Duty:
+    url = f"{reverse('operators:official-list')}?classifier={classifier}"
+    return Duty(title=title, url=url, group=_("Classifiers"), tone="attention", detail=words)
 
 
 @provides(Role.ADMINISTRATOR, Role.DIRECTOR)

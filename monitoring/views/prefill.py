@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from monitoring.entries import previous_movements
 from monitoring.models import Quarter
 from monitoring.tables.registry import EntryTable
@@ -33,6 +35,17 @@ def initial(actor: Actor, quarter: Quarter, table: EntryTable, query: Mapping[st
     if table.slug == "waste-movement":
         texts |= _begin(quarter, texts.get("stream", ""))
     return texts
+
+
+def norm_note(table: EntryTable, query: Mapping[str, str]) -> str:
+    """What to say of a norm that the form begins with and that nobody compared with ҚР ДСМ-70; "" without one."""
+    texts = _subject(table, query["subject"]) if table.subject and query.get("subject") else {}
+    if "limit" not in texts or Substance.objects.filter(pk=query["subject"], norms_verified=True).exists():
+        return ""
+    words = _(
+        "The norm %(limit)s mg/m³ is taken from the portal’s classifier and not compared with ҚР ДСМ-70: check it."
+    )
+    return words % {"limit": texts["limit"]}
 
 
 def _place(actor: Actor, table: EntryTable, given: str) -> str:

@@ -22,7 +22,7 @@ from monitoring.resolve import QuarterResolver
 from monitoring.services import answers, rows
 from monitoring.tables.registry import EntryTable, table_of
 from monitoring.views import derived, shown
-from monitoring.views.prefill import initial
+from monitoring.views.prefill import initial, norm_note
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.grid.page import grid_page, wants_grid
@@ -108,7 +108,8 @@ def add(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     make = _form_class(request, quarter, entry)
     if request.method != "POST":
         form = make(initial=initial(request.actor, quarter, entry, request.GET))
-        return _row_page(request, quarter, entry, form, row_id=uuid.uuid4())
+        note = norm_note(entry, request.GET)
+        return _row_page(request, quarter, entry, form, row_id=uuid.uuid4(), norm_note=note)
     row_id = _ident(request)
     form, status = make(request.POST), 422
     if form.is_valid():

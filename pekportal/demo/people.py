@@ -28,6 +28,7 @@ DIRECTOR = Person("director@zhomart.demo", "Жакей Қ.Б.", "Директо�
 INSPECTOR = Person("inspector@akmola.demo", "Ибраев Данияр Маратович", "Главный специалист", Role.INSPECTOR)
 LABORATORY = Person("lab@ecolab.demo", "Ким Ольга Викторовна", "Инженер-химик", Role.LABORATORY)
 ADMINISTRATOR = Person("admin@portal.demo", "Администратор портала", "", Role.ADMINISTRATOR)
+SUCCESSOR = "ecologist2@zhomart.demo"  # invited, has not come yet
 OTHER_ECOLOGIST = Person("ecologist@other.demo", "Петров Сергей Иванович", "Эколог", Role.ECOLOGIST)
 OTHER_DIRECTOR = Person("director@other.demo", "Нұрланов Ерболат Қайратұлы", "Директор", Role.DIRECTOR)
 

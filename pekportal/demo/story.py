@@ -13,9 +13,10 @@ from django.db import transaction
 
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
+from operators.services import invitations
 from pekportal.demo import other, people, quarters, stone
 from pekportal.demo.quarters import Team
-from pekportal.kit.access import Actor
+from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import on_day
 from programs.demo import load_programme
@@ -23,6 +24,7 @@ from programs.models import ProgramVersion
 from programs.services import versions
 
 LABORATORY_BIN_STEM = "15034000123"
+INVITED = dt.date(2026, 10, 8)  # runs out two days after the demonstration's day
 PREDECESSOR = "Программа производственного экологического контроля месторождения «Жомарт» на 2024–2025 годы"
 
 
@@ -54,6 +56,8 @@ def load() -> None:
     _programmes(team, quarry)
     _quarters(team, quarry, laboratory)
     _second_operator()
+    with on_day(INVITED):
+        invitations.invite(team.director, email=people.SUCCESSOR, role=Role.ECOLOGIST, operator=quarry.operator)
 
 
 def _laboratory() -> Laboratory:

@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from monitoring.tables.registry import TABLES
+from monitoring.views.prefill import norm_note
 from operators.models import Substance, WasteCode
 from tests import factories as make
 
@@ -65,3 +67,14 @@ def test_an_unverified_norm_says_so(reader):
 def test_odd_questions_are_answered(reader, query):
     for name in ("wastes", "substances"):
         assert reader.get(reverse(f"operators:{name}") + query).status_code in (200, 400)
+
+
+def test_a_form_that_begins_with_an_unverified_norm_says_so():
+    call_command("load_classifiers", verbosity=0)
+    table = TABLES["impact-air"]
+
+    assert "0,3" in norm_note(table, {"subject": "2908"})
+    assert norm_note(table, {"subject": "0164"}) == ""  # no norm there
+    assert norm_note(table, {}) == ""
+    Substance.objects.filter(code="2908").update(norms_verified=True)
+    assert norm_note(table, {"subject": "2908"}) == ""

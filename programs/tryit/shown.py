@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from programs.checks import BLOCKER, ERROR, HINT, SEVERITIES, WARNING, Finding
+from programs.findings import rule_url
 from programs.intake.result import FoundCell, FoundTable
 from programs.tables.registry import TABLES
 from programs.tryit.examine import Examined
@@ -44,16 +44,7 @@ def answer(found: Examined, name: str) -> dict[str, Any]:
         "sections": ", ".join(str(number) for number in sorted(found.recognised.sections)),
         "unmatched": [_short(piece.text) for piece in left[:MOST_PIECES]],
         "unmatched_more": max(0, len(left) - MOST_PIECES),
-        "rule_book": rule_book(),
     }
-
-
-def rule_book(code: str = "") -> str:
-    """The page of all rules, or of one; "" while the portal has none."""
-    try:
-        return reverse("rulebook:rule", args=[code]) if code else reverse("rulebook:book")
-    except NoReverseMatch:
-        return ""
 
 
 def _headline(findings: tuple[Finding, ...]) -> str:
@@ -73,7 +64,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "text": finding.message(lang),
         "fix": finding.fix(lang),
         "clause": finding.clause,
-        "rule": rule_book(finding.code),
+        "rule": rule_url(finding.code),
     }
 
 

@@ -41,5 +41,5 @@ def try_it(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: TryForm, *, refusal: Refused | None = None, status: int = 200) -> HttpResponse:
-    context = {"form": form, "refusal": refusal, "limit_mb": settings.TRYIT_LIMIT_MB, "rule_book": shown.rule_book()}
+    context = {"form": form, "refusal": refusal, "limit_mb": settings.TRYIT_LIMIT_MB}
     return render(request, "tryit/page.html", context, status=status)

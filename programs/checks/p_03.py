@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pekportal.kit.text import T
 from programs.checks.contract import DERIVED, Basis, Rule
 from programs.checks.examples import example
-from programs.checks.finding import PROGRAMME, SECTIONS, WARNING, Finding
+from programs.checks.finding import HINT, PROGRAMME, SECTIONS, Finding
 from programs.checks.permits import names_permit
 from programs.values import (
     Facts,
@@ -16,7 +16,7 @@ from programs.values import (
 
 RULE = Rule(
     "ПЭК-P-03",
-    WARNING,
+    HINT,
     (SECTIONS, PROGRAMME),
     T(
         "Бағдарлама мәтінінде рұқсат аталған",
@@ -24,9 +24,9 @@ RULE = Rule(
         "The text of the programme names its permit",
     ),
     T(
-        "Мәтінде рұқсаттың нөмірі мен мерзімі, бекітілген күні жоқ: жылдар тек көлемдерден көрінеді.",
-        "В тексте нет номера и срока разрешения: по самому документу не видно, на чём и до какого дня он держится.",
-        "The text gives neither number nor term of the permit: the document itself does not say what it rests on.",
+        "Бөлімдердің мәтінінде рұқсаттың нөмірі мен мерзімі жоқ: оны мұқаба ғана айтады.",
+        "В тексте разделов нет номера и срока разрешения: о нём говорит только обложка.",
+        "The sections give neither number nor term of the permit: only the cover does.",
     ),
     T(
         "10-бөлімге рұқсаттың нөмірін, күнін және мерзімін жазыңыз.",

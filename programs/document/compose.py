@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from programs.checks.finding import PROGRAMME
 from programs.document import rich, words
 from programs.document.value import About, Chapter, Cover, Given, ProgrammeDocument, Reasons, SectionPart, TablePart
 from programs.printing import printed_rows
@@ -123,6 +124,8 @@ def _reason(one: Given, lang: str) -> str:
 def _place(one: Given, lang: str) -> str:
     if one.table == "sections":
         return words.REASON_SECTION(lang).format(row=one.row)
+    if one.table == PROGRAMME:
+        return words.REASON_PROGRAMME(lang)
     if not one.row:
         return words.REASON_TABLE(lang).format(table=one.table)
     row = one.row

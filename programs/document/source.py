@@ -27,7 +27,7 @@ def document_of(version: ProgramVersion, lang: str) -> ProgrammeDocument:
         Given(
             item.finding.code,
             item.finding.table,
-            item.finding.row,
+            item.finding.shown_row,
             item.finding.message(lang),
             item.reason,
             item.is_demo,

@@ -57,6 +57,7 @@ NOT_WRITTEN = T("Бөлім жазылмаған.", "Раздел не напи�
 REASONS = T(
     "Тексеру ескертулері бойынша түсініктемелер", "Пояснения к замечаниям проверки", "Reasons given for findings"
 )
+REASON_PROGRAMME = T("Бүкіл бағдарлама", "Вся программа", "The whole programme")
 REASON_COLUMNS = (
     T("Код", "Код", "Code"),
     T("Орны", "Место", "Place"),

@@ -7,6 +7,6 @@ from programs.rulebook import views
 app_name = "rulebook"
 
 urlpatterns = [
-    path("", views.book, name="book"),
+    path("", views.book, name="list"),
     path("<str:code>/", views.rule, name="rule"),
 ]

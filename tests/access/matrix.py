@@ -184,7 +184,7 @@ MATRIX: dict[str, Url] = {
     ),
     "programs:workbook-marked": Url(ECOLOGIST, "GET", {"pk": "draft program", "ticket": Is("guessed")}, answers=NONE),
     "programs:table": Url(ALL, "GET", {"pk": "approved program", "slug": Is("waste")}),
-    "rulebook:book": Url(PUBLIC, "GET"),
+    "rulebook:list": Url(PUBLIC, "GET"),
     "rulebook:rule": Url(PUBLIC, "GET", {"code": Is("ПЭК-T3-01")}),
     "programs:table-findings": Url(ALL, "GET", {"pk": "approved program", "slug": Is("waste")}),
     "programs:dash": Url(ECOLOGIST, "POST", WASTE),

@@ -79,7 +79,7 @@ ITEMS = {
     ],
     11: [("ПЭК-T1-07", "warning", "1", "1", "capacity")],
     12: [("ПЭК-S-01", "error", "sections", str(number), "text") for number in (5, 7, 8, 9)],
-    13: [("ПЭК-P-01", "warning", "programme", "", "permit"), ("ПЭК-P-03", "warning", "sections", "10", "text")],
+    13: [("ПЭК-P-01", "warning", "programme", "", "permit"), ("ПЭК-P-03", "hint", "sections", "10", "text")],
     14: [("ПЭК-T2-07", "hint", "2", "", "")],
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from monitoring.checks import cells, emitted, measured, over, planned, waste
 from monitoring.checks.values import QuarterValues
+from programs.checks.contract import Rule
 from programs.checks.finding import SEVERITIES, Finding
 
 RULES = "quarter-2026.2"  # version of the rule set; kept in the snapshot of a submitted report
@@ -23,6 +24,22 @@ CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     emitted.more_than_rate,
     over.exceeded,
     cells.unread,
+)
+
+# for the rule book
+BOOK: tuple[Rule, ...] = (
+    planned.PLAN,
+    planned.UNANSWERED,
+    waste.CHAIN,
+    waste.BALANCE,
+    waste.LESS,
+    measured.PROTOCOL,
+    measured.ACCREDITATION,
+    measured.DATE,
+    emitted.NORM,
+    emitted.RATE,
+    over.EXCESS,
+    cells.CELL,
 )
 
 

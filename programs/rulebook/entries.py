@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
@@ -33,6 +33,7 @@ class Entry:
     check: Callable[[Any], Iterable[Finding]] | None = None
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
+    places: Mapping[str, T] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -73,10 +74,13 @@ _GROUPS = {prefix: group for prefixes, group in _OWN for prefix in prefixes}
 _registered: dict[str, Entry] = {}
 
 
-def register(group: Group, rules: Iterable[Rule]) -> None:
-    """Put the rules of a higher room (quarter, report) into the book; call it in AppConfig.ready."""
+def register(group: Group, rules: Iterable[Rule], places: Mapping[str, T]) -> None:
+    """Put the rules of a higher room (quarter, report) into the book; call it in AppConfig.ready.
+
+    `places` names the tables of their scopes: title by slug.
+    """
     for rule in rules:
-        _registered[rule.code] = Entry(rule, group)
+        _registered[rule.code] = Entry(rule, group, places=places)
 
 
 def entries() -> tuple[Entry, ...]:

@@ -57,7 +57,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         "message": _blanks(entry.rule.message(lang)),
         "fix": _blanks(entry.rule.fix(lang)),
         "basis": _basis(entry.rule.basis, lang),
-        "scope": [_scope(place) for place in entry.rule.scope],
+        "scope": list(dict.fromkeys(_scope(entry, place) for place in entry.rule.scope)),
         "severity_meaning": SEVERITY_MEANING[entry.rule.severity](lang),
         "good": shown(entry, entry.good, lang),
         "bad": shown(entry, entry.bad, lang),
@@ -114,7 +114,9 @@ def _basis(basis: Basis, lang: str) -> dict[str, str]:
     return {"clause": basis.clause, "word": word, "note": basis.note(lang) if basis.note else ""}
 
 
-def _scope(place: str) -> str:
+def _scope(entry: Entry, place: str) -> str:
+    if place in entry.places:
+        return entry.places[place](_lang())
     if place == SECTIONS:
         return _("sections")
     if place == PROGRAMME:

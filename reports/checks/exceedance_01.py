@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
+from programs.checks.contract import Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.checks.places import TABLE_OF
 from reports.compose.facts import MeasurementFacts, QuarterFacts
@@ -21,6 +22,16 @@ FIX = T(
     "Жолдың соңғы бағанында шаралар мен мерзімдерін жазыңыз.",
     "Впишите мероприятия и сроки в последнюю графу строки.",
     "Write the measures and their terms into the last column of the row.",
+)
+RULE = Rule(
+    CODE,
+    ERROR,
+    tuple(TABLE_OF.values()),
+    T("Асып кетудің жою шаралары бар", "У превышения указаны мероприятия", "An exceedance has its measures"),
+    MESSAGE,
+    FIX,
+    Basis(CLAUSE),
+    bare=True,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
+from programs.checks.contract import Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.compose.facts import QuarterFacts, Reason
 from reports.form.order250 import TABLES
@@ -21,6 +22,20 @@ FIX = T(
     "Деректерді енгізіңіз немесе тоқсан бетінде кестенің неге бос екенін көрсетіңіз.",
     "Внесите данные или укажите на странице квартала, почему таблица пуста.",
     "Enter the data, or say on the page of the quarter why the table is empty.",
+)
+RULE = Rule(
+    CODE,
+    ERROR,
+    tuple(TABLES),
+    T(
+        "Бос кестенің себебі айтылған",
+        "У пустой таблицы отчёта есть причина",
+        "An empty table of the report has its reason",
+    ),
+    MESSAGE,
+    FIX,
+    Basis(CLAUSE),
+    bare=True,
 )
 
 

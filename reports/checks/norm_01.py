@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
+from programs.checks.contract import Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.compose.facts import QuarterFacts
 
@@ -20,6 +21,20 @@ FIX = T(
     "Шығарындылар жолында себебін жазыңыз немесе деректерді тексеріңіз.",
     "Напишите причину в строке выбросов или проверьте данные.",
     "Write the cause in the row of emissions, or check the data.",
+)
+RULE = Rule(
+    CODE,
+    ERROR,
+    ("emissions_fact",),
+    T(
+        "Шығарынды жылдық нормативтен аспайды",
+        "Выбросы не больше годового норматива",
+        "Emissions are within the yearly norm",
+    ),
+    MESSAGE,
+    FIX,
+    Basis(CLAUSE),
+    bare=True,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
+from programs.checks.contract import Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.compose.facts import QuarterFacts
 
@@ -20,6 +21,16 @@ FIX = T(
     "Қалған өлшеулерді, есептеулер мен тексерулерді енгізіңіз немесе себебін жазыңыз.",
     "Внесите оставшиеся замеры, расчёты и проверки или напишите причину.",
     "Enter the remaining measurements, calculations and checks, or write the reason.",
+)
+RULE = Rule(
+    CODE,
+    ERROR,
+    ("plan",),
+    T("Тоқсан жоспары толық орындалған", "План квартала выполнен полностью", "The plan of the quarter is complete"),
+    MESSAGE,
+    FIX,
+    Basis(CLAUSE),
+    bare=True,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
+from programs.checks.contract import Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.checks.places import TABLE_OF
 from reports.compose.facts import QuarterFacts
@@ -21,6 +22,16 @@ FIX = T(
     "Хаттаманы тоқсан бетінде жүктеп, жолға тіркеңіз.",
     "Загрузите протокол на странице квартала и привяжите его к строке.",
     "Upload the protocol on the page of the quarter and tie it to the row.",
+)
+RULE = Rule(
+    CODE,
+    ERROR,
+    tuple(TABLE_OF.values()),
+    T("Өлшенген мәннің хаттамасы бар", "У измеренного значения есть протокол", "A measured value has a protocol"),
+    MESSAGE,
+    FIX,
+    Basis(CLAUSE),
+    bare=True,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pekportal.kit.text import T
+from programs.checks.contract import Basis, Rule
 from programs.checks.finding import ERROR, WARNING, Finding
 from reports.compose.facts import QuarterFacts, WasteMovementFacts
 
@@ -21,6 +22,16 @@ FIX = T(
     "Қалдықты беріңіз немесе себебін жазыңыз.",
     "Передайте отход или напишите причину.",
     "Hand the waste over, or write why.",
+)
+RULE = Rule(
+    CODE,
+    ERROR,
+    ("waste_accumulation",),
+    T("Жиналған қалдық лимиттен аспайды", "Накоплено не больше лимита", "Accumulated waste is within its limit"),
+    MESSAGE,
+    FIX,
+    Basis(CLAUSE),
+    bare=True,
 )
 EMPTY = T(
     "«{waste}»: тоқсан соңындағы қалдық белгісіз.",

@@ -11,7 +11,7 @@ from pekportal.kit.text import LANGUAGES, T
 from programs.checks.finding import Finding
 from programs.values import FILLED, Facts, Row
 
-FOUND, DERIVED, MEMORY = "found", "derived", "memory"
+FOUND, QUOTED, DERIVED, MEMORY = "found", "quoted", "derived", "memory"
 
 AT_ROW = T("{number}-кесте, {line}-жол: ", "Таблица {number}, строка {line}: ", "Table {number}, row {line}: ")
 AT_TABLE = T("{number}-кесте: ", "Таблица {number}: ", "Table {number}: ")
@@ -21,8 +21,9 @@ AT_TABLE = T("{number}-кесте: ", "Таблица {number}: ", "Table {numbe
 class Basis:
     """Where the rule comes from.
 
-    `law` is the clause as it is cited; `confidence` FOUND: its text was read; DERIVED: our reading of a text that was
-    read; MEMORY: nobody compared it with the text. Only what was found or derived is printed as a clause of law.
+    `law` is the clause as it is cited; `confidence` FOUND: its text was read; QUOTED: known from a programme in force
+    that quotes it, its own text was not read; DERIVED: our reading of such a text; MEMORY: nobody compared it with any
+    text. What is only remembered is never printed as a clause of law.
     """
 
     law: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pekportal.kit.numbers import BadNumber, Number, parse_number
 from pekportal.kit.text import T
 from programs.checks import shape
-from programs.checks.contract import Basis, Rule, cell, rows, short
+from programs.checks.contract import QUOTED, Basis, Rule, cell, rows, short
 from programs.checks.examples import example
 from programs.checks.finding import WARNING, Finding
 from programs.values import (
@@ -29,7 +29,7 @@ RULE = Rule(
         "Пересчитайте в {unit} и уберите единицу из клетки.",
         "Convert to {unit} and take the unit out of the cell.",
     ),
-    Basis("приказ № 250, приложение 1, таблицы 9 и 10"),
+    Basis("приказ № 250, приложение 1, таблицы 9 и 10", QUOTED),
 )
 UNITS = {"9": ("мг/дм3", ("мг/дм3", "мг/дм³", "мг/л")), "10": ("мг/кг", ("мг/кг",))}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pekportal.kit.text import T
-from programs.checks.contract import Basis, Rule, cell
+from programs.checks.contract import QUOTED, Basis, Rule, cell
 from programs.checks.emitters import source_rows
 from programs.checks.examples import example
 from programs.checks.finding import WARNING, Finding
@@ -28,7 +28,7 @@ RULE = Rule(
         "Впишите координаты из проекта нормативов (карта-схема источников).",
         "Write the coordinates of the project of norms.",
     ),
-    Basis("приказ № 250, приложение 1, таблицы 4 и 5"),
+    Basis("приказ № 250, приложение 1, таблицы 4 и 5", QUOTED),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pekportal.kit.text import T
 from programs.checks import t01_texts as t1
-from programs.checks.contract import Basis, Rule, short
+from programs.checks.contract import QUOTED, Basis, Rule, short
 from programs.checks.examples import example
 from programs.checks.finding import ERROR, Finding
 from programs.values import (
@@ -28,7 +28,7 @@ RULE = Rule(
         "Впишите широту и долготу, например 51,1234; 71,4567.",
         "Write latitude and longitude, as 51.1234, 71.4567.",
     ),
-    Basis("приказ № 250, приложение 1, таблица 1, графа 3"),
+    Basis("приказ № 250, приложение 1, таблица 1, графа 3", QUOTED),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pekportal.kit.ids import BadId, parse_kato
 from pekportal.kit.text import T
 from programs.checks import t01_texts as t1
-from programs.checks.contract import Basis, Rule, short
+from programs.checks.contract import QUOTED, Basis, Rule, short
 from programs.checks.examples import example
 from programs.checks.finding import ERROR, Finding
 from programs.values import (
@@ -29,7 +29,7 @@ RULE = Rule(
         "Возьмите из классификатора девятизначный код места, где находится объект.",
         "Take the nine-digit code of the place from the classifier.",
     ),
-    Basis("приказ № 250, приложение 1, таблица 1, графа 2"),
+    Basis("приказ № 250, приложение 1, таблица 1, графа 2", QUOTED),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pekportal.kit.ids import BadId, parse_oked
 from pekportal.kit.text import T
 from programs.checks import t01_texts as t1
-from programs.checks.contract import Basis, Rule, short
+from programs.checks.contract import QUOTED, Basis, Rule, short
 from programs.checks.examples import example
 from programs.checks.finding import WARNING, Finding
 from programs.values import (
@@ -25,7 +25,7 @@ RULE = Rule(
         "Напишите пятизначный код, например 08111.",
         "Write the five-digit code, as 08111.",
     ),
-    Basis("приказ № 250, приложение 1, таблица 1, графа 5"),
+    Basis("приказ № 250, приложение 1, таблица 1, графа 5", QUOTED),
 )
 
 

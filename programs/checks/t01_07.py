@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pekportal.kit.text import T
 from programs.checks import t01_texts as t1
-from programs.checks.contract import Basis, Rule, short
+from programs.checks.contract import QUOTED, Basis, Rule, short
 from programs.checks.examples import example
 from programs.checks.finding import WARNING, Finding
 from programs.values import (
@@ -28,7 +28,7 @@ RULE = Rule(
         "Впишите мощность с единицей, например 266 200 т в год.",
         "Write the capacity with its unit, as 266 200 t a year.",
     ),
-    Basis("приказ № 250, приложение 1, таблица 1, графа 8"),
+    Basis("приказ № 250, приложение 1, таблица 1, графа 8", QUOTED),
 )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pekportal.kit.text import T
-from programs.checks.contract import Basis
+from programs.checks.contract import QUOTED, Basis
 from programs.printing import derived_rows
 from programs.tables.t03_source_counts import BY_CODE, ROWS
 from programs.values import Facts
 
 SLUG, TABLE, COLUMN = "source-counts", "3", "total"
-BASIS = Basis("приказ № 250, приложение 1, таблица 3")
+BASIS = Basis("приказ № 250, приложение 1, таблица 3", QUOTED)
 NOTHING = {"", "-", "–", "—", "−"}
 FIX_COUNT = T(
     "Санды немесе тізілімдегі көздерді түзетіңіз.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pekportal.kit.text import T
-from programs.checks.contract import Basis, Rule, short
+from programs.checks.contract import QUOTED, Basis, Rule, short
 from programs.checks.emitters import point_rows
 from programs.checks.examples import example
 from programs.checks.finding import WARNING, Finding
@@ -28,7 +28,7 @@ RULE = Rule(
         "Дайте точке номер, например «Т.1, граница СЗЗ».",
         "Give the point a number, as «Т.1, граница СЗЗ».",
     ),
-    Basis("приказ № 250, приложение 1, таблица 8, графа 1"),
+    Basis("приказ № 250, приложение 1, таблица 8, графа 1", QUOTED),
 )
 
 

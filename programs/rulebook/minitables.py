@@ -39,6 +39,7 @@ class Shown:
     tables: tuple[MiniTable, ...]
     given: str
     findings: tuple[str, ...]
+    fixes: tuple[str, ...]
 
 
 def shown(entry: Entry, examples: Iterable[Example], lang: str) -> list[Shown]:
@@ -47,7 +48,8 @@ def shown(entry: Entry, examples: Iterable[Example], lang: str) -> list[Shown]:
     for example in examples:
         said = tuple(entry.check(example.facts)) if entry.check else ()
         given = example.known_words(lang) if example.known_words else ""
-        result.append(Shown(tuple(_tables(example, said, lang)), given, tuple(f.message(lang) for f in said)))
+        words, fixes = tuple(f.message(lang) for f in said), tuple(f.fix(lang) for f in said)
+        result.append(Shown(tuple(_tables(example, said, lang)), given, words, fixes))
     return result
 
 

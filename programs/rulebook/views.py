@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from pekportal.kit import access
 from pekportal.kit.text import T
-from programs.checks.contract import DERIVED, FOUND, Basis
+from programs.checks.contract import DERIVED, FOUND, QUOTED, Basis
 from programs.checks.finding import PROGRAMME, SECTIONS, SEVERITIES
 from programs.rulebook import entries
 from programs.rulebook.entries import Entry
@@ -49,18 +49,19 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     if entry is None:
         raise Http404
     lang, everything = _lang(), entries.entries()
+    good, bad = shown(entry, entry.good, lang), shown(entry, entry.bad, lang)
     here = next(i for i, one in enumerate(everything) if one.rule.code == code)
     context = {
         "rule": _line(entry),
         "group": entry.group.title(lang),
         "group_key": entry.group.key,
-        "message": _blanks(entry.rule.message(lang)),
-        "fix": _blanks(entry.rule.fix(lang)),
+        "message": bad[0].findings[0] if bad else _blanks(entry.rule.message(lang)),
+        "fix": bad[0].fixes[0] if bad else _blanks(entry.rule.fix(lang)),
         "basis": _basis(entry.rule.basis, lang),
         "scope": list(dict.fromkeys(_scope(entry, place) for place in entry.rule.scope)),
         "severity_meaning": SEVERITY_MEANING[entry.rule.severity](lang),
-        "good": shown(entry, entry.good, lang),
-        "bad": shown(entry, entry.bad, lang),
+        "good": good,
+        "bad": bad,
         "previous": _line(everything[here - 1]) if here else None,
         "next": _line(everything[here + 1]) if here + 1 < len(everything) else None,
     }
@@ -105,6 +106,8 @@ def _line(entry: Entry) -> dict[str, Any]:
 def _basis(basis: Basis, lang: str) -> dict[str, str]:
     if basis.confidence == FOUND and basis.law:
         word = _("The text of this clause was read.")
+    elif basis.confidence == QUOTED:
+        word = _("Known from a programme in force that quotes it; the text of the order itself was not read.")
     elif basis.confidence == DERIVED and basis.law:
         word = _("This is how we read the clause: it does not say it in these words.")
     elif basis.confidence == DERIVED:

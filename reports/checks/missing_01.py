@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
-from programs.checks.contract import Basis, Rule
+from programs.checks.contract import QUOTED, Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.compose.facts import QuarterFacts, Reason
 from reports.form.order250 import TABLES
@@ -34,7 +34,7 @@ RULE = Rule(
     ),
     MESSAGE,
     FIX,
-    Basis(CLAUSE),
+    Basis(CLAUSE, QUOTED),
     bare=True,
 )
 

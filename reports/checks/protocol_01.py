@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pekportal.kit.text import T
-from programs.checks.contract import Basis, Rule
+from programs.checks.contract import QUOTED, Basis, Rule
 from programs.checks.finding import ERROR, Finding
 from reports.checks.places import TABLE_OF
 from reports.compose.facts import QuarterFacts
@@ -30,7 +30,7 @@ RULE = Rule(
     T("Өлшенген мәннің хаттамасы бар", "У измеренного значения есть протокол", "A measured value has a protocol"),
     MESSAGE,
     FIX,
-    Basis(CLAUSE),
+    Basis(CLAUSE, QUOTED),
     bare=True,
 )
 

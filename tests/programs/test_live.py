@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from pekportal.kit.access import Actor
+from pekportal.kit.api import tokens
 from programs import checks
 from programs.facts import live_facts
 from programs.findings import live
@@ -40,3 +41,22 @@ def test_the_page_of_the_grid_asks_for_its_findings(draft: ProgramVersion) -> No
     assert answer.status_code == 200
     assert "ПЭК-T3-01" in [cell["code"] for cell in answer.json()["findings"]]
     assert client.get(f"/programs/versions/{draft.pk}/tables/nothing/findings/").status_code == 404
+
+
+def test_the_api_gives_all_findings_with_their_reasons(draft: ProgramVersion, people: dict[str, Actor]) -> None:
+    secret = tokens.issue(people["ecologist"], label="тест", days=30).secret
+    client = Client(headers={"Authorization": f"Token {secret}"})
+    answer = client.get(f"/api/v1/programme-versions/{draft.pk}/findings/").json()
+    assert answer["approvable"] is True
+    point = next(one for one in answer["findings"] if one["code"] == "ПЭК-PNT-01")
+    row = draft.ambientairrow_rows.get()
+    assert (point["table"], point["row"], point["row_id"]) == ("8", "1", str(row.pk))
+    assert point["reason"]
+    draft.finding_reasons.filter(code="ПЭК-PNT-01").delete()
+    again = client.get(f"/api/v1/programme-versions/{draft.pk}/findings/").json()
+    assert again["approvable"] is False
+
+
+def test_a_reason_of_the_data_finds_the_row_it_counts(draft: ProgramVersion) -> None:
+    row = draft.ambientairrow_rows.get()
+    assert draft.finding_reasons.get(code="ПЭК-PNT-01").place == f"8/{row.pk}/point"

@@ -45,6 +45,14 @@ class Grid:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def next_problem_is(self, row: int, column: int) -> None:
+        """F8 leads from cell to cell to be looked at, and soon to this one."""
+        for _press in range(60):
+            self.press("F8")
+            if "is-active" in (self.cell(row, column).get_attribute("class") or ""):
+                break
+        expect(self.cell(row, column)).to_be_focused()
+
     @property
     def saved(self) -> Locator:
         """What is said of saving."""

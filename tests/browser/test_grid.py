@@ -117,8 +117,7 @@ def breaks_three_cells_and_mends_them(grid: Grid, pasted: list[list[str]]) -> No
         expect(grid.cell(row, 2)).to_have_class(MARKED, timeout=SLOW)
     grid.press("Control+Home")
     for row in (3, 5, 7):
-        grid.press("F8")
-        expect(grid.cell(row, 2)).to_be_focused()
+        grid.next_problem_is(row, 2)
         grid.press("F2", "Control+a")
         grid.page.keyboard.type(pasted[row - 2][1][:14])
         expect(grid.page.locator("[role=option]").first).to_be_visible()

@@ -22,6 +22,7 @@ from pekportal.kit.grid.spec_json import spec_json
 from pekportal.kit.refused import Refused
 
 View = Callable[..., HttpResponse]
+MOST_FINDINGS = 500  # in one answer; a table of thousands of rows may have more
 
 
 def answers_json(view: View) -> View:
@@ -66,8 +67,16 @@ def shown(bench: Bench, **more: Any) -> dict[str, Any]:
         "rows": [row.json() for row in read(bench)],
         "can_edit": bench.can_edit,
         "stamp": stamp(bench),
-        **more,
+        **_bounded(more),
     }
+
+
+def _bounded(more: dict[str, Any]) -> dict[str, Any]:
+    """At most MOST_FINDINGS of the `findings`; `more_findings` counts the others."""
+    findings = more.get("findings", [])
+    if len(findings) <= MOST_FINDINGS:
+        return more
+    return more | {"findings": findings[:MOST_FINDINGS], "more_findings": len(findings) - MOST_FINDINGS}
 
 
 def saved(bench: Bench, outcome: Outcome, **more: Any) -> dict[str, Any]:
@@ -76,7 +85,7 @@ def saved(bench: Bench, outcome: Outcome, **more: Any) -> dict[str, Any]:
         "saved_at": f"{now().astimezone(zone()):%H:%M:%S}",
         **outcome.json(),
         "stamp": stamp(bench),
-        **more,
+        **_bounded(more),
     }
 
 

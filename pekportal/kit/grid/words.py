@@ -46,6 +46,9 @@ def _around() -> dict[str, Any]:
         ),
         "whole_row": _("the whole row"),
         "whole_table": _("The whole table"),
+        "more_findings": _forms(
+            lambda n: ngettext("and {count} more: F8 leads to it", "and {count} more: F8 leads to them", n)
+        ),
         "no_findings": _("The checks found nothing in this table."),
         "severity": {code: severity_word(code) for code in SEVERITIES},
         "tone": {code: severity_tone(code) for code in SEVERITIES},

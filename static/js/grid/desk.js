@@ -93,7 +93,7 @@ export class Desk {
   note(findings) {
     const before = [...this.noted.keys()];
     this.noted = new Map();
-    for (const { row_id: id, column: key, message } of findings) {
+    for (const { row: id, column: key, message } of findings) {
       if (!id) continue;
       if (!this.noted.has(id)) this.noted.set(id, new Map());
       this.noted.get(id).set(key, message);
@@ -212,7 +212,7 @@ export class Desk {
     return this.conflicts.find((one) => one.row === row && one.column === key);
   }
 
-  /** How a cell looks: classes, tooltip, whether it is wrong. */
+  /** How a cell looks (key "": the whole row): classes, tooltip, whether it is wrong. */
   state(row, column) {
     const classes = [];
     const said = [];
@@ -238,7 +238,7 @@ export class Desk {
       classes.push("is-unknown");
       said.push(this.words.say("unknown_reference"));
     }
-    const shown = this.model.shown(row, column);
+    const shown = column.key ? this.model.shown(row, column) : "";
     if (!said.length && shown.length > 12) said.push(shown);
     return { classes, title: said.join("\n"), invalid: Boolean(problem) };
   }

@@ -2,6 +2,8 @@
 
 import { el } from "./dom.js";
 
+const SHOWN = 100; // findings listed; F8 leads to the cells of all of them
+
 export class Panels {
   constructor(root, desk, words, editor) {
     Object.assign(this, { root, desk, words, editor });
@@ -131,12 +133,12 @@ export class Panels {
   }
 
   /** Live findings of the table as they come with the rows and with each save. */
-  findings(found) {
+  findings(found, beyond = 0) {
     const { severity, tone } = this.words.words;
-    const list = found.map((one) => {
+    const list = found.slice(0, SHOWN).map((one) => {
       const badge = el("span", { class: `state tone-${tone[one.severity]}`, text: severity[one.severity] ?? one.severity });
-      const code = [one.code, one.clause].filter(Boolean).join(" · ");
-      const top = el("div", { class: "top-line" }, badge, this.finding(one), el("span", { class: "muted small", text: code }));
+      const code = el("span", { class: "muted small" }, one.rule ? el("a", { href: one.rule, text: one.code }) : one.code, one.clause ? ` · ${one.clause}` : "");
+      const top = el("div", { class: "top-line" }, badge, this.finding(one), code);
       const parts = [top, el("p", { text: one.message })];
       if (one.fix) parts.push(el("p", { class: "fix", text: one.fix }));
       if (one.reason) parts.push(el("p", { class: "fix", text: this.words.say("reason_given", { reason: one.reason }) }));
@@ -149,12 +151,14 @@ export class Panels {
     const part = this.part("findings");
     if (list.length) part.replaceChildren(el("ol", { class: "findings" }, ...list));
     else part.replaceChildren(el("p", { text: this.words.say("no_findings") }));
+    const all = found.length + beyond;
+    if (all > list.length) part.append(el("p", { class: "muted", text: this.words.say("more_findings", { count: all - list.length }) }));
     this.desk.note(found);
-    this.part("count").textContent = list.length ? String(list.length) : "";
+    this.part("count").textContent = all || "";
   }
 
   /** Where a finding is: a button to its cell. */
-  finding({ row_id: id, column: key }) {
+  finding({ row: id, column: key }) {
     const at = id ? this.desk.model.place(id) : -1;
     if (at < 0) return el("span", { text: this.words.say("whole_table") });
     const column = this.desk.model.byKey.get(key);

@@ -44,18 +44,21 @@ async function start(root, config) {
   model.load(data.rows);
   const keep = new Keep(config.user, config.urls.data);
   let desk, panels;
+  let waited = new Set(); // rows with cells that wait to be sent
   const queue = new Queue(keep, {
     url: config.urls.data,
     token: config.token,
     answered: (answer, block) => {
       data.stamp = answer.stamp;
-      if (answer.findings) panels.findings(answer.findings);
+      if (answer.findings) panels.findings(answer.findings, answer.more_findings);
       desk.take(answer, block);
     },
     refused: (block, refusal) => desk.refuse(block, refusal),
     changed: (state) => {
       panels.state(state);
-      view.paintAll();
+      const now = new Set([...queue.cells()].map((name) => name.split(" ")[0]));
+      view.paint(new Set([...waited, ...now]));
+      waited = now;
     },
   });
   const view = new View(box, model, data.spec, words, (row, column) => desk.state(row, column));
@@ -72,7 +75,7 @@ async function start(root, config) {
   const commands = new Commands(desk, editor);
   panels = new Panels(root, desk, words, editor);
   panels.reasons = config.urls.reasons;
-  panels.findings(data.findings ?? []);
+  panels.findings(data.findings ?? [], data.more_findings);
   desk.say = (key, given) => panels.say(key, given);
   desk.reload = async () => {
     const fresh = await load(config.urls.data).catch(() => null);
@@ -81,7 +84,7 @@ async function start(root, config) {
   const take = async (fresh) => {
     data.stamp = fresh.stamp;
     model.load(fresh.rows);
-    panels.findings(fresh.findings ?? []);
+    panels.findings(fresh.findings ?? [], fresh.more_findings);
     await view.rebuild();
     selection.settle();
     desk.changed();

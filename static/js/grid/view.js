@@ -77,9 +77,10 @@ export class View {
     if (at === -1) {
       text.textContent = this.model.place(row.id) + 1;
       element.setAttribute("role", "rowheader");
-      const whole = row.problems[""];
-      element.classList.toggle("is-wrong", Boolean(whole));
-      element.title = whole ? `${whole.words} ${whole.fix}`.trim() : "";
+      const whole = this.state(row, { key: "" });
+      element.classList.toggle("is-wrong", whole.invalid);
+      element.classList.toggle("is-noted", whole.classes.includes("is-noted"));
+      element.title = whole.title;
       return;
     }
     const column = this.model.columns[at];
@@ -100,10 +101,6 @@ export class View {
       if (!cells || !row) continue;
       for (const [at, element] of cells) this.fill(element, element.querySelector(".grid-text"), row, at);
     }
-  }
-
-  paintAll() {
-    this.paint(this.model.ids());
   }
 
   /** Rows came, went or moved: draw again at the same place. */

@@ -70,3 +70,17 @@ class OfVersionQuerySet(FacilityScoped):
         """Rows of visible versions."""
         seen, filed = super().visible_to(actor), _only_filed(actor, "version__")
         return seen if filed is None else seen.filter(filed)
+
+
+class IntakeQuerySet(FacilityScoped):
+    """Documents that were brought: only the operator's own people see them, and the administrator."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Documents of visible facilities."""
+        if actor.has(Role.INSPECTOR, Role.LABORATORY):
+            return self.none()
+        return super().visible_to(actor)
+
+    def for_page(self) -> Self:
+        """With what the preview shows."""
+        return self.select_related("facility__operator", "file", "version__program", "job")

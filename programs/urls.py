@@ -3,6 +3,7 @@
 from django.urls import path
 
 from programs.document.views import paper
+from programs.intake import views as intake
 from programs.views import checks, grid, moves, pages, rows, sections, tables, workbooks
 
 app_name = "programs"
@@ -16,6 +17,9 @@ urlpatterns = [
     path("facilities/<uuid:facility_id>/", pages.program_list, name="facility"),
     path("new/", pages.new_program, name="new"),
     path("<uuid:pk>/new-version/", pages.new_version, name="new-version"),
+    path("intake/", intake.bring, name="intake-bring"),
+    path("intake/<uuid:pk>/", intake.intake_page, name="intake"),
+    path("intake/<uuid:pk>/take/", intake.take, name="intake-take"),
     path(VERSION, pages.version_page, name="version"),
     path(VERSION + "paper/", paper.paper, name="paper"),
     path(VERSION + "files/", paper.files_part, name="files"),

@@ -111,11 +111,11 @@ def test_second_import_of_the_same_file_changes_nothing(
     version = ProgramVersion.objects.get()
     first, second = Intake.objects.order_by("created_at")
     assert first.version_id == second.version_id == version.pk
-    assert sum(sum(table.values()) for table in first.outcome["tables"].values()) == 11
+    assert sum(sum(table.values()) for table in first.outcome["tables"].values()) == 10
     assert not writing_changed(second)
     history = TABLES["waste"].model.pgh_event_model.objects.filter(version=version.pk)
     assert history.count() == 3
-    assert set(history.values_list("pgh_context__metadata__how", flat=True)) == {"document"}
+    assert set(history.values_list("pgh_context__how", flat=True)) == {"document"}
 
 
 def writing_changed(intake: Intake) -> bool:
@@ -154,7 +154,7 @@ def test_foreign_tables_are_listed_and_doubtful_cells_marked(zhomart: Facility, 
     bring(ecologist, zhomart, as_docx.write(DOCS["extra"]()))
     text = words(ecologist.get(reverse("programs:intake", args=[Intake.objects.get().pk])))
     assert "Озеленение границы СЗЗ" in text
-    assert "Без места" in text
+    assert "Без места" in text or "Орны табылмағандар" in text
 
 
 def test_file_that_is_no_programme_is_refused_in_words(zhomart: Facility, ecologist: Client) -> None:

@@ -25,9 +25,8 @@ from programs.views.refusing import put_errors
 @access.roles(Role.ECOLOGIST)
 def bring(request: PortalRequest) -> HttpResponse:
     """Upload a programme; it is read, nothing is written."""
-    facility = request.GET.get("facility", "")
-    own = Facility.objects.visible_to(request.actor)
-    initial = {"facility": facility} if facility and own.filter(pk__in=[facility]).exists() else {}
+    own = {str(pk) for pk in Facility.objects.visible_to(request.actor).values_list("pk", flat=True)}
+    initial = {"facility": request.GET["facility"]} if request.GET.get("facility") in own else {}
     form = BringForm(request.POST or None, request.FILES or None, actor=request.actor, initial=initial)
     status = 200
     if request.method == "POST":

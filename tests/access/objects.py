@@ -28,7 +28,7 @@ from operators.models import (
     WasteStream,
 )
 from pekportal.kit.models import ApiToken, Job
-from programs.models import Program, ProgramFile, ProgramVersion
+from programs.models import Intake, Program, ProgramFile, ProgramVersion
 from programs.tables.registry import table_of
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
@@ -75,6 +75,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "draft program": (ProgramVersion.objects.filter(state="draft"), "program__facility"),
     "approved program": (ProgramVersion.objects.filter(state="approved"), "program__facility"),
     "program file": (ProgramFile.objects.filter(version__state="approved"), "version__program__facility"),
+    "intake": (Intake.objects, "facility"),
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
     "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),

@@ -43,7 +43,8 @@ from pekportal.kit.files import store_upload
 from pekportal.kit.uploads import Purpose
 from programs.demo import load_programme
 from programs.document import rendering as printing
-from programs.models import Program
+from programs.intake.result import FoundText, Recognised
+from programs.models import Intake, Program
 from programs.services import versions
 from reports.models import ReportVersion
 from reports.services import notes
@@ -199,6 +200,9 @@ def _complete(team: Team, facility: Facility) -> None:
     invitations.invite(
         team.director, email=f"new@{facility.pk}.test", role=Role.ECOLOGIST, operator=facility.operator, language="ru"
     )
+    brought = store_upload(team.ecologist, upload(), purpose=Purpose.PROGRAM)
+    nothing = Recognised("ru", {}, {}, {5: FoundText("Учет ведет эколог.", 1.0)}, ()).dump()
+    Intake.objects.create(facility=facility, file=brought, state="read", found=nothing)
     tokens.issue(team.director, label="Учёт", days=30)
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
     decisions.remark(team.inspector, filed, text="Замечание")

@@ -93,7 +93,7 @@ BY_SIDE: dict[str, Callable[[str], Any]] = {
     "operator": operator,
     "laboratory": _laboratory,
     "accreditation": lambda side: Accreditation.objects.filter(laboratory=_laboratory(side), file__isnull=False).get(),
-    "invitation": lambda side: Invitation.objects.filter(operator=operator(side)).get(),
+    "invitation": lambda side: Invitation.objects.get(operator=operator(side), email__startswith="new@"),
     "approved waste row": lambda side: (
         table_of("waste").model.objects.filter(version=object_id("approved program", side)).order_by("pk").first()
     ),

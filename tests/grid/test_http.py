@@ -96,6 +96,18 @@ def test_inspector_reads_what_is_approved(people: dict[str, Actor], version: Pro
     assert post(inspector, version, {"op": "delete", "row": row}).status_code == 403
 
 
+def test_answer_says_from_where_the_block_started(
+    ecologist: Client, people: dict[str, Actor], version: ProgramVersion
+) -> None:
+    seen = ecologist.get(url(version)).json()["stamp"]
+    add = {"op": "add", "row": str(uuid4()), "cells": {"point": "А"}}
+    first = post(ecologist, version, add).json()
+    assert first["before"] == seen
+    colleague = post(logged_in(people["ecologist"]), version, {**add, "row": str(uuid4())}).json()
+    third = post(ecologist, version, {**add, "row": str(uuid4())}).json()
+    assert first["stamp"] == colleague["before"] != third["before"] == colleague["stamp"]
+
+
 def test_closed_version_answers_409(ecologist: Client, version: ProgramVersion) -> None:
     ProgramVersion.objects.filter(pk=version.pk).update(state="review")
     answer = post(ecologist, version, {"op": "add", "row": str(uuid4()), "cells": {}})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import uuid4
 
@@ -10,15 +11,17 @@ import pytest
 from monitoring.benches import bench_of
 from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of
-from monitoring.models import Quarter
-from monitoring.services import answers, quarters
+from monitoring.models import Protocol, Quarter
+from monitoring.services import answers, protocols, quarters
 from monitoring.services.blocks import apply_block
 from operators.models import LaboratoryInvitation
 from pekportal.kit import grid
 from pekportal.kit.access import Actor
+from pekportal.kit.files import store_bytes
 from pekportal.kit.grid import Add, Delete, Order, Save
 from pekportal.kit.refused import Refused
 from tests import factories as make
+from tests.monitoring.conftest import SYSTEM
 
 DUST = "Пыль неорганическая: 70-20% двуокиси кремния"
 AIR = {"point": "Граница СЗЗ", "substance": DUST, "value": "0,1"}
@@ -142,3 +145,30 @@ def test_locked_quarter_and_other_roles_are_refused(send: Any, quarter: Quarter)
     with pytest.raises(Refused) as frozen:
         send("impact-air", Add(uuid4(), None, AIR))
     assert (role.value.status, frozen.value.code, frozen.value.status) == (403, "FROZEN", 409)
+
+
+@pytest.fixture
+def protocol(quarter: Quarter, people: dict[str, Actor], laboratory: Any) -> Protocol:
+    stored = store_bytes(SYSTEM, b"%PDF-1.4", name="p.pdf", kind="pdf")
+    day = dt.date(2026, 8, 14)
+    return protocols.attach_protocol(
+        people["ecologist"], quarter, laboratory=laboratory, number="12", date=day, sampled_on=day, file=stored
+    )
+
+
+def test_protocol_fills_what_follows_from_it(send: Any, protocol: Protocol) -> None:
+    (row,) = send("impact-air", Add(uuid4(), None, {**AIR, "protocol": "12"})).rows
+    assert (row.cells["laboratory"], row.cells["sampled_on"]) == (protocol.laboratory.name, "14.08.2026")
+    assert row.resolved["protocol"] == protocol.label
+
+
+def test_protocol_of_another_laboratory_is_not_kept_and_stops_nothing(send: Any, protocol: Protocol) -> None:
+    other = make.LaboratoryFactory()
+    row = uuid4()
+    outcome = send("impact-air", Add(row, None, {**AIR, "laboratory": other.name, "protocol": "12"}))
+    assert [(p.column, p.code) for p in outcome.lost] == [("protocol", "PROTOCOL")]
+    assert (outcome.rows[0].cells["laboratory"], outcome.rows[0].cells["protocol"]) == (other.name, "")
+    send("impact-air", Save(row, 1, {"laboratory": (other.name, ""), "protocol": ("", "12")}))
+    late = send("impact-air", Save(row, 2, {"laboratory": (protocol.laboratory.name, other.name)}))
+    assert [(p.column, p.code) for p in late.lost] == [("laboratory", "PROTOCOL")]
+    assert late.rows[0].cells["laboratory"] == protocol.laboratory.name

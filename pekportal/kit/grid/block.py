@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from pekportal.kit.grid.bench import Bench
 from pekportal.kit.grid.changes import HOWS, MOST, Add, Change, Delete, Order, Save
 from pekportal.kit.grid.merging import Merge
 from pekportal.kit.grid.outcome import Outcome
+from pekportal.kit.grid.reading import stamp
 from pekportal.kit.grid.storing import store
 from pekportal.kit.refused import Place, Refused
 
@@ -27,6 +29,7 @@ def apply(bench: Bench, changes: Iterable[Change], *, how: str) -> Outcome:
     actor = bench.actor
     person = {"user": str(actor.user_id or ""), "name": actor.name, "role": actor.role}
     with transaction.atomic(), history.by(how=how, **person):
+        before = stamp(bench)
         merge = Merge(bench, block)
         for change in block:
             match change:
@@ -38,7 +41,7 @@ def apply(bench: Bench, changes: Iterable[Change], *, how: str) -> Outcome:
                     merge.delete(change)
                 case Order():
                     merge.order(change)
-        return store(merge)
+        return replace(store(merge), before=before)
 
 
 def _usable(bench: Bench, block: tuple[Change, ...], how: str) -> None:

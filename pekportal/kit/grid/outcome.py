@@ -88,6 +88,7 @@ class Outcome:
     """What a block did: the rows it touched as they stand, ids that are gone, conflicts, problems of those rows.
 
     `order` holds the ids of all rows where their order changed, else None; `changed` and `added` count what was done.
+    `before` is the stamp of the table as the block found it: a client that knows another one has missed something.
     """
 
     rows: tuple[ShownRow, ...] = ()
@@ -97,6 +98,7 @@ class Outcome:
     order: tuple[UUID, ...] | None = None
     added: int = 0
     changed: int = 0
+    before: str = ""
 
     @property
     def lost(self) -> tuple[Problem, ...]:
@@ -110,6 +112,7 @@ class Outcome:
             "removed": [str(row) for row in self.removed],
             "conflicts": [conflict.json() for conflict in self.conflicts],
             "problems": [problem.placed() for problem in self.lost],
+            "before": self.before,
         }
         if self.order is not None:
             answer["order"] = [str(row) for row in self.order]

@@ -89,4 +89,5 @@ class SavedSerializer(serializers.Serializer[Any]):
     conflicts = ConflictSerializer(many=True)
     problems = LostSerializer(many=True)
     findings = serializers.ListField(child=serializers.DictField())
+    before = serializers.CharField(help_text="stamp of the table before the block")
     stamp = serializers.CharField()

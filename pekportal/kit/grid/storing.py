@@ -46,16 +46,17 @@ def _complete(merge: Merge, row: UUID) -> None:
     if complete is None:
         return
     pending = merge.pending[row]
-    try:
-        found = complete(merge.texts(row))
-    except Refused as refused:
-        keys = [key for key in refused.fields if key in pending] or list(pending)
-        merge.lost(row, keys, CellError(refused.code, refused.text, refused.fix))
-        for key in keys:
-            del pending[key]
-        if not pending and row not in merge.new:
-            return
-        found = complete(merge.texts(row))
+    while True:
+        try:
+            found = complete(merge.texts(row))
+            break
+        except Refused as refused:
+            keys = [key for key in refused.fields if key in pending] or list(pending)
+            merge.lost(row, keys, CellError(refused.code, refused.text, refused.fix))
+            for key in keys:
+                del pending[key]
+            if not pending:
+                return
     current = merge.texts(row)
     for key, text in found.items():
         if key in current and tidy(text) != current[key]:

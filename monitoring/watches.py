@@ -24,9 +24,13 @@ _MEASURED = {
 }
 
 
-def watches_of(quarter: Quarter) -> tuple[Watch, ...]:
-    """Everything the quarter's programme and the permit ask for, in the order of the programme's tables."""
-    program = program_watches(quarter.program_version)
+def watches_of(quarter: Quarter, *, program: tuple[Watch, ...] | None = None) -> tuple[Watch, ...]:
+    """Everything the quarter's programme and the permit ask for, in the order of the programme's tables.
+
+    `program` are the watches of another version of the programme, to see what it would ask for.
+    """
+    if program is None:
+        program = program_watches(quarter.program_version)
     return (*program, *_from_norms(quarter, program))
 
 

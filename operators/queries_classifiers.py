@@ -105,22 +105,21 @@ def chapters() -> list[Chapter]:
 def _rank(asked: Iterable[str], own: tuple[str, ...], around: tuple[str, ...]) -> int:
     """0 when a word is not there; more for whole words than for stems, more for the own name than for the chapter's."""
     total = 1
-    own_words = [word for text in own for word in plain_words(text)]
-    around_words = [word for text in around for word in plain_words(text)]
     for word in asked:
-        best = _best(word, own_words) or (1 if _best(word, around_words) >= 3 else 0)
+        best = _best(word, own) or (1 if _best(word, around) >= 3 else 0)
         if not best:
             return 0
         total += best
     return total
 
 
-def _best(asked: str, words: Iterable[str]) -> int:
+def _best(asked: str, texts: Iterable[str]) -> int:
     """5 the word itself, 4 its beginning, 3 its stem at the beginning of a word, 2 inside a word, 0 not there."""
     stem = asked.rstrip(_ENDING)
     stem = stem if len(stem) >= _STEM else asked
+    found = (word for text in texts if stem in _plain(text) for word in plain_words(text))  # most texts do not hold it
     best = 0
-    for word in words:
+    for word in found:
         if word == asked:
             return 5
         if word.startswith(asked):
@@ -130,3 +129,9 @@ def _best(asked: str, words: Iterable[str]) -> int:
         elif len(stem) >= _INSIDE and stem in word:
             best = max(best, 2)
     return best
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    """The folded words of a text in one line."""
+    return " ".join(plain_words(text))

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from operators.models import Facility
+from operators.models import Facility, Permit
 from pekportal.kit.access import Actor
 from pekportal.kit.forms import DateInput
+from programs.models import ProgramVersion
 
 LANGUAGES = [("ru", _("Russian")), ("kk", _("Kazakh"))]
 
@@ -42,8 +43,57 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
 
 
+class GroundsForm(forms.Form):
+    """The permit of the programme; for a change, the permit it rests on or why it needs none."""
+
+    permit = forms.ModelChoiceField(
+        Permit.objects.none(), label=_("Permit of the programme"), required=False, empty_label=_("not named")
+    )
+    basis = forms.ModelChoiceField(
+        Permit.objects.none(),
+        label=_("The change rests on this permit"),
+        required=False,
+        empty_label=_("no new permit"),
+    )
+    basis_reason = forms.CharField(
+        label=_("Why no new permit is needed"),
+        help_text=_("Only when the change rests on no permit: a sentence that the inspector will read."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, version: ProgramVersion, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "permit": version.permit_id,
+            "basis": version.basis_id,
+            "basis_reason": version.basis_reason,
+        }
+        super().__init__(*args, **kwargs)
+        permits = Permit.objects.filter(facility_id=version.program.facility_id).order_by("-issued_on", "number")
+        for name in ("permit", "basis"):
+            self.fields[name].queryset = permits  # type: ignore[attr-defined]
+            self.fields[name].label_from_instance = _permit_label  # type: ignore[attr-defined]
+        if version.supersedes_id is None:
+            del self.fields["basis"], self.fields["basis_reason"]
+
+
+def _permit_label(permit: Permit) -> str:
+    return f"№ {permit.number} · {permit.issued_on:%d.%m.%Y}"
+
+
+class DeclareForm(forms.Form):
+    """What the document says in a cell of table 1 or 3."""
+
+    text = forms.CharField(
+        label=_("In the document"),
+        help_text=_("As the document has it; a dash stays a dash, nothing means an empty cell."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+
+
 class SectionForm(forms.Form):
     """The text of one section."""
 
-    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 20}), required=False)
+    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 20, "data-rich": ""}), required=False)
     row_version = forms.IntegerField(widget=forms.HiddenInput())

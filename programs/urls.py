@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from programs.document.views import paper
+from programs.document.views import compare, paper
 from programs.intake import views as intake
-from programs.views import checks, grid, moves, pages, rows, sections, tables, workbooks
+from programs.views import checks, grid, grounds, moves, pages, rows, sections, tables, workbooks
 
 app_name = "programs"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path(VERSION + "files/", paper.files_part, name="files"),
     path(VERSION + "print/", paper.prepare, name="print"),
     path(VERSION + "files/<uuid:file_id>/", paper.file, name="file"),
+    path(VERSION + "grounds/", grounds.grounds, name="grounds"),
+    path("<uuid:pk>/compare/", compare.compare, name="compare"),
     path(VERSION + "moves/<slug:code>/", moves.move, name="move"),
     path(VERSION + "reasons/", moves.reason, name="reason"),
     path(VERSION + "sections/<int:number>/", sections.section_page, name="section"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path(TABLE + "grid/", grid.table_grid, name="grid"),
     path(TABLE + "search/", grid.search, name="search"),
     path(TABLE + "cells/<uuid:row_id>/<slug:column>/history/", grid.cell_history, name="cell-history"),
+    path(TABLE + "cells/<str:row>/<slug:column>/declare/", grounds.declare, name="declare"),
     path(TABLE + "rows/new/", rows.add, name="row-add"),
     path(ROW, rows.edit, name="row"),
     path(ROW + "delete/", rows.delete, name="row-delete"),

@@ -159,6 +159,30 @@ def _capacity(text: str) -> tuple[Any, str]:
     return number.value, number.unit
 
 
+@transaction.atomic
+def follow_programme(actor: Actor, version: ProgramVersion) -> list[Quarter]:
+    """Put the open quarters that end on or after today under `version`, just approved; those that ended stay.
+
+    The programme in force on the last day of a quarter is the one it is held against.
+    """
+    found = Quarter.objects.select_for_update().filter(
+        program_version__program_id=version.program_id, state=QUARTER.initial
+    )
+    moved = [one for one in found.exclude(program_version=version) if follows(one)]
+    for quarter in moved:
+        events.record(
+            actor, "quarter.programme", quarter, before=str(quarter.program_version_id), after=str(version.pk)
+        )
+        quarter.program_version = version
+        quarter.save(update_fields=["program_version"])
+    return moved
+
+
+def follows(quarter: Quarter) -> bool:
+    """True for an open quarter whose last day is still to come: a version approved now is in force on that day."""
+    return quarter.is_open and quarter.period.end >= today()
+
+
 def lock(actor: Actor, quarter: Quarter) -> Quarter:
     """Lock the quarter with its approved report; called by the services of reports inside their transaction."""
     return _move(actor, quarter, "lock")

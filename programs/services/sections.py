@@ -19,6 +19,7 @@ from programs.tables.registry import table_of
 from programs.values import Declared
 
 LONGEST = 100_000  # characters of one section
+LONGEST_CELL = 5_000  # characters of a declared cell
 LONGEST_MARKUP = 400_000  # characters of its HTML
 
 
@@ -74,6 +75,31 @@ def declare(actor: Actor, version: ProgramVersion, cells: list[Declared]) -> Pro
         for c in cells
     )
     events.record(actor, "program.declare", version, cells=len(cells))
+    return version
+
+
+@transaction.atomic
+def declare_cell(actor: Actor, version: ProgramVersion, table: str, row: str, column: str, text: str) -> ProgramVersion:
+    """Write by hand what the document says in one cell of table 1 or 3; paper prints it from then on."""
+    actor.require(Role.ECOLOGIST)
+    version = lock_open(actor, version.pk)
+    place = Place(table, row, column)
+    derived = {(cell.row, cell.column): cell for cell in compared(live_facts(version), table_of(table).spec.slug)}
+    if (row, column) not in derived:
+        raise Refused("NOT_DERIVED", _("Only cells of the tables 1 and 3 are declared."), status=404, place=place)
+    text = text.replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_CELL or "\x00" in text:
+        words = _("The text is longer than %(longest)s characters or holds one that can not be stored.") % {
+            "longest": LONGEST_CELL
+        }
+        raise Refused("SECTION_TEXT", words, fields={"text": words}, place=place)
+    DeclaredCell.objects.update_or_create(
+        version=version, table=table, row=row, column=column, defaults={"text": text, "page": None}
+    )
+    before = derived[(row, column)].printed
+    events.record(
+        actor, "program.declare_cell", version, table=table, row=row, column=column, before=before, after=text
+    )
     return version
 
 

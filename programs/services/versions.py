@@ -21,8 +21,9 @@ from programs.findings import blocking, judged
 from programs.machine import APPROVED, OPEN, PROGRAM, REVIEW
 from programs.models import DeclaredCell, FindingReason, Program, ProgramSection, ProgramVersion
 from programs.sections import SECTIONS
+from programs.services.grounds import require_basis
 from programs.services.opened import lock_visible
-from programs.signals import program_approved
+from programs.signals import program_approved, program_in_force
 from programs.tables.registry import TABLES
 
 
@@ -114,7 +115,9 @@ def _copy_content(base: ProgramVersion, copy: ProgramVersion) -> None:
 
 @transaction.atomic
 def send(actor: Actor, version: ProgramVersion) -> ProgramVersion:
-    """The ecologist gives the version to the director."""
+    """The ecologist gives the version to the director; a change names what it rests on."""
+    actor.require(*PROGRAM.moves["send"].roles)
+    require_basis(lock_visible(actor, version.pk))
     return _move(actor, version, "send")
 
 
@@ -140,11 +143,12 @@ def _move(actor: Actor, version: ProgramVersion, code: str, *, reason: str = "")
 def approve(actor: Actor, version: ProgramVersion) -> ProgramVersion:
     """The director approves: one snapshot freezes everything used, the version in force before is superseded.
 
-    Refused while a blocker stands or an error has no written reason.
+    Refused while a blocker stands, an error has no written reason, or a change does not name what it rests on.
     """
     actor.require(Role.DIRECTOR)
     locked = lock_visible(actor, version.pk)
     PROGRAM.check(locked, "approve", actor)
+    require_basis(locked)
     facts = live_facts(locked)
     found = judged(locked, facts)
     stopping = blocking(found)
@@ -162,6 +166,7 @@ def approve(actor: Actor, version: ProgramVersion) -> ProgramVersion:
     approved: ProgramVersion = PROGRAM.perform(
         locked, "approve", actor, approved_at=now(), approved_by_id=actor.user_id, snapshot=stored
     )
+    program_in_force.send(sender=ProgramVersion, version=approved, actor=actor)
     request_files(actor, approved, approved.language)
     transaction.on_commit(lambda: program_approved.send(sender=ProgramVersion, version_id=approved.pk))
     return approved

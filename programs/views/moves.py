@@ -9,18 +9,21 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
+from programs import effects
 from programs import facts as reading
 from programs.findings import judged
 from programs.forms import ReasonForm
 from programs.machine import PROGRAM
 from programs.models import ProgramVersion
 from programs.services import versions
+from programs.services.grounds import lacks_basis
 from programs.views import shown
 from programs.views.refusing import put_errors
 
@@ -31,6 +34,11 @@ VERBS: dict[str, Callable[[Any, ProgramVersion, str], ProgramVersion]] = {
     "approve": lambda actor, version, reason: versions.approve(actor, version),
 }
 CONSEQUENCES = {
+    "send": T(
+        "Директор нұсқаны қарайды. Ол қайтарғанша немесе сіз кері алғанша нұсқа өзгермейді.",
+        "Директор рассмотрит версию. Пока он её не вернёт или вы её не отзовёте, она не меняется.",
+        "The director looks at the version. Until it comes back or you recall it, it does not change.",
+    ),
     "return": T(
         "Нұсқа экологқа түзетуге қайтады, ескертулеріңіз оның бірінші бетінде көрінеді.",
         "Версия вернётся экологу на исправление, замечания он увидит на своей первой странице.",
@@ -45,6 +53,14 @@ CONSEQUENCES = {
         "version approved before is superseded.",
     ),
 }
+
+
+def grounds_words(version: ProgramVersion) -> str:
+    """What a change rests on, in words; "" when nothing is named."""
+    if version.basis is not None:
+        permit = version.basis
+        return _("Permit № %(number)s of %(day)s") % {"number": permit.number, "day": f"{permit.issued_on:%d.%m.%Y}"}
+    return version.basis_reason
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
@@ -74,6 +90,11 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
         "version": version,
         "program": version.program,
         "facility": version.program.facility,
+        "basis": grounds_words(version),
+        "lacks_basis": lacks_basis(version),
+        "effects": effects.effects_of(request.actor, version) if code in ("send", "approve") else [],
+        "shows_effects": code in ("send", "approve") and version.supersedes_id is not None,
+        "can_ground": shown.can_edit(request, version),
         "label": declared.label(shown.lang()),
         "consequence": CONSEQUENCES[code](shown.lang()) if code in CONSEQUENCES else "",
         "form": form,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,17 +12,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from operators.models import Facility
-from pekportal.kit import access
+from pekportal.kit import access, events
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
+from pekportal.kit.states import Move
 from programs import facts as reading
 from programs.findings import judged
 from programs.forms import ChangeForm, ProgramForm
-from programs.machine import APPROVED, PROGRAM
-from programs.models import Program
+from programs.machine import APPROVED, PROGRAM, RETURNED
+from programs.models import Program, ProgramVersion
 from programs.services import versions
+from programs.services.grounds import lacks_basis
 from programs.views import shown
+from programs.views.moves import grounds_words
 from programs.views.refusing import put_errors
 
 PER_PAGE = 25
@@ -59,12 +63,38 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "sections": shown.section_lines(version, facts),
         "findings": shown.finding_lines(request, version, facts, found),
         "blocking": sum(item.blocks for item in found),
-        "moves": [{"move": move, "asks": move.needs_reason or move.code == "approve"} for move in moves],
+        "moves": [{"move": move, "asks": _asks(move, version)} for move in moves],
+        "numbers": shown.numbers(facts, found),
+        "basis": grounds_words(version),
+        "lacks_basis": lacks_basis(version),
+        "siblings": _siblings(request, version),
+        "returned": _returned(version),
         "events": shown.timeline(version),
         "can_edit": shown.can_edit(request, version),
         "can_copy": request.actor.has(Role.ECOLOGIST) and version.state == APPROVED,
     }
     return render(request, "programs/version.html", context)
+
+
+def _asks(move: Move, version: ProgramVersion) -> bool:
+    """True for a move that first shows what follows from it."""
+    is_change = version.supersedes_id is not None
+    return move.needs_reason or move.code == "approve" or (move.code == "send" and is_change)
+
+
+def _siblings(request: PortalRequest, version: ProgramVersion) -> list[dict[str, Any]]:
+    """The other versions of the programme that the reader may see, the newest first."""
+    seen = ProgramVersion.objects.visible_to(request.actor).filter(program_id=version.program_id)
+    others = seen.exclude(pk=version.pk).order_by("-number")
+    return [{"version": other, "state": PROGRAM.state_of(other)} for other in others]
+
+
+def _returned(version: ProgramVersion) -> str:
+    """The director's words with which an open version came back; "" when it did not."""
+    if version.state != RETURNED:
+        return ""
+    last = events.of(version).filter(code="program.return").last()
+    return last.words if last else ""
 
 
 @access.roles(Role.ECOLOGIST)

@@ -37,6 +37,10 @@ EVENTS = {
     "program.declare": T(
         "Құжаттың ұяшықтары енгізілді", "Внесены ячейки документа", "Cells of a document were entered"
     ),
+    "program.declare_cell": T(
+        "Құжаттың ұяшығы қолмен жазылды", "Ячейка документа записана вручную", "A cell of the document was typed"
+    ),
+    "program.grounds": T("Негізі көрсетілді", "Указано основание", "The basis was named"),
     "program.take_derived": T(
         "Тізілімдегі мән алынды", "Взято значение из реестра", "The value of the register was taken"
     ),
@@ -96,6 +100,29 @@ def tiles(version: ProgramVersion, facts: Facts, found: Iterable[Judged], curren
             }
         )
     return shown
+
+
+def numbers(facts: Facts, found: Iterable[Judged]) -> list[dict[str, Any]]:
+    """The four numbers on top of a version's page: tables, sections, what stops the approval, other findings."""
+    known = list(found)
+    own = [slug for slug, table in TABLES.items() if table.model is not None]
+    filled = sum(facts.table(slug).state != EMPTY for slug in own)
+    covered = sum(is_covered(section, facts) for section in SECTIONS)
+    stopping = sum(item.blocks for item in known)
+    return [
+        {
+            "label": _("tables filled in or dashed"),
+            "value": f"{filled} / {len(own)}",
+            "tone": "done" if filled == len(own) else "attention",
+        },
+        {
+            "label": _("sections written"),
+            "value": f"{covered} / {len(SECTIONS)}",
+            "tone": "done" if covered == len(SECTIONS) else "attention",
+        },
+        {"label": _("findings stop the approval"), "value": stopping, "tone": "overdue" if stopping else "done"},
+        {"label": _("other findings"), "value": len(known) - stopping, "tone": ""},
+    ]
 
 
 def section_lines(version: ProgramVersion, facts: Facts) -> list[dict[str, Any]]:
@@ -196,6 +223,8 @@ def timeline(version: ProgramVersion) -> list[dict[str, Any]]:
         detail = (
             f" · {_('Table %(number)s') % {'number': TABLES[facts['table']].spec.number}}" if "table" in facts else ""
         )
+        if "after" in facts:
+            detail += f": «{facts['before']}» → «{facts['after']}»"
         if "declared" in facts:
             detail += f": «{facts['declared']}» → «{facts['derived']}»"
         lines.append(

@@ -200,6 +200,13 @@ MATRIX: dict[str, Url] = {
     "programs:grid": Url(ALL, "GET POST", FILED_WASTE),
     "programs:search": Url(ALL, "GET", FILED_WASTE, needs="?column=code&q=20"),
     "programs:cell-history": Url(ALL, "GET", {**FILED_WASTE, "row_id": "approved waste row", "column": Is("code")}),
+    "programs:declare": Url(
+        ECOLOGIST,
+        "GET POST",
+        {"pk": "draft program", "slug": Is("enterprise"), "row": Is("1"), "column": Is("name")},
+    ),
+    "programs:grounds": Url(ECOLOGIST, "GET POST", {"pk": "draft program"}),
+    "programs:compare": Url(ALL, "GET", {"pk": "program"}),
     "programs:row-add": Url(ECOLOGIST, "GET POST", WASTE),
     "programs:row": Url(ECOLOGIST, "GET POST", WASTE_ROW),
     "programs:row-delete": Url(ECOLOGIST, "POST", WASTE_ROW),

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,10 @@ def texts(document: ProgrammeDocument) -> list[str]:
 
 
 def test_document_is_the_golden_one(document: ProgrammeDocument) -> None:
-    """The whole value; PEK_SAVE_GOLDEN=1 writes it again (look at the difference)."""
+    """The whole value but the reasons, which grow with the rules; PEK_SAVE_GOLDEN=1 writes it anew."""
+    assert document.reasons is not None
     path = GOLDEN / f"zhomart_{document.lang}.json"
-    made = json.dumps(plain(document), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    made = json.dumps(plain(replace(document, reasons=None)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if os.environ.get("PEK_SAVE_GOLDEN"):
         path.write_text(made, encoding="utf-8")
     assert made == path.read_text(encoding="utf-8")

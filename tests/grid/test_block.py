@@ -8,10 +8,12 @@ from uuid import uuid4
 import pytest
 
 from pekportal.kit import grid
+from pekportal.kit.frequency import parse_frequency
 from pekportal.kit.grid import Add, Delete, Order, Save
 from pekportal.kit.refused import Refused
 from programs.benches import bench_of
 from programs.findings import live
+from programs.tables.t08_ambient_air import AmbientAirRow
 from programs.tables.t10_soil import SoilRow
 from tests.grid.conftest import Desk
 
@@ -186,3 +188,17 @@ def test_too_many_changes_are_refused(soil: Desk) -> None:
     with pytest.raises(Refused) as refused:
         soil.send(*[Delete(uuid4())] * (grid.MOST + 1))
     assert refused.value.code == "TOO_MANY"
+
+
+def test_bare_number_under_bad_weather_is_times_a_day(soil: Desk) -> None:
+    air = Desk(soil.actor, soil.version, "ambient-air")
+    row = air.add(frequency="2", adverse_frequency="2")
+    stored = AmbientAirRow.objects.get(pk=row)
+    assert stored.frequency == ""
+    assert parse_frequency("2", adverse_column=True).code == stored.adverse_frequency != ""
+
+
+def test_number_that_the_column_can_not_hold_is_kept_as_text(soil: Desk) -> None:
+    row = soil.add(limit="0,1234567891")
+    assert [problem.code for problem in soil.row(row).problems.values()] == ["PLACES"]
+    assert SoilRow.objects.get(pk=row).limit is None

@@ -19,6 +19,7 @@ from programs.findings import judged
 from programs.machine import APPROVED
 from programs.models import DeclaredCell, FindingReason, ProgramSection, ProgramVersion
 from programs.services import rows, sections, versions
+from programs.services.grounds import save_grounds
 from programs.tables.registry import TABLES
 
 OWN = {slug: table.model for slug, table in TABLES.items() if table.model is not None}
@@ -122,6 +123,7 @@ def test_new_version_copies_everything_and_supersedes_on_approval(
     with pytest.raises(Refused) as refusal:
         versions.new_version(people["ecologist"], approved.program, change_reason="Ещё раз")
     assert refusal.value.status == 409
+    save_grounds(people["ecologist"], copy, permit=None, basis_reason="Разрешение не меняется")
     for item in judged(copy):
         if item.needs_reason:
             versions.write_reason(

@@ -13,6 +13,7 @@ from programs.findings import blocking, judged
 from programs.machine import APPROVED, DRAFT, PROGRAM, RETURNED, REVIEW, SUPERSEDED
 from programs.models import Program, ProgramVersion
 from programs.services import versions
+from programs.services.grounds import save_grounds
 from programs.signals import program_approved
 
 ROLES = ("ecologist", "director", "inspector", "laboratory", "administrator")
@@ -36,6 +37,7 @@ def brought_to(state: str, version: ProgramVersion, people: dict[str, Actor]) ->
         version = versions.approve(director, version)
     if state == SUPERSEDED:
         newer = versions.new_version(ecologist, version.program, change_reason="Новый источник")
+        save_grounds(ecologist, newer, permit=None, basis_reason="Разрешение не меняется")
         for item in blocking(judged(newer)):
             versions.write_reason(director, newer, item.finding.code, item.finding.place, reason="Пояснение")
         versions.approve(director, versions.send(ecologist, newer))

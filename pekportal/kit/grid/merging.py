@@ -111,7 +111,7 @@ class Merge:
 
     def holds(self, row: UUID) -> bool:
         """True while the row stands in the table, as far as the block has come."""
-        return row in self.rows and (row in self.new or row not in self.gone)
+        return row in self.new or (row in self.versions and row not in self.gone)
 
     def keep(self, row: UUID) -> None:
         """Take a deletion back: somebody else saved the row meanwhile."""
@@ -143,6 +143,14 @@ class Merge:
         if row not in self._stored:
             self._stored[row] = written(self.bench.spec, self.rows[row])
         return {**self._stored[row], **self.pending.get(row, {})}
+
+    def forget_what_came_back(self) -> None:
+        """Cells that the block changed and changed back are no change."""
+        for row, pending in self.pending.items():
+            if row not in self.new:
+                stored = written(self.bench.spec, self.rows[row])
+                for key in [key for key, text in pending.items() if self._same(self.columns[key], stored[key], text)]:
+                    del pending[key]
 
     def lost(self, row: UUID, keys: Iterable[str], error: CellError) -> None:
         """These cells of a row are not kept, for one reason."""

@@ -11,12 +11,13 @@ from uuid import UUID
 from pekportal.kit.calendar import zone
 from pekportal.kit.grid.bench import Bench
 
+PAGE = "page"  # what the middleware says of every page: for a cell that is the form of one row
 PARKED = "parked"  # context of an event that is a step of a block and no change of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One change of a cell: `how` is one of kit.grid.HOWS, "page" or "" where nobody said."""
+    """One change of a cell: `how` is one of kit.grid.HOWS, or "" where nobody said."""
 
     at: dt.datetime
     who: str
@@ -88,4 +89,5 @@ def _changes(events: list[dict[str, Any]], column: str, bench: Bench) -> list[tu
 
 def _past(event: dict[str, Any], old: str, new: str) -> Past:
     context = event["pgh_context"] or {}
-    return Past(event["pgh_created_at"], context.get("name", ""), context.get("how", ""), old, new)
+    how = context.get("how", "")
+    return Past(event["pgh_created_at"], context.get("name", ""), "form" if how == PAGE else how, old, new)

@@ -23,6 +23,7 @@ from pekportal.kit.tables.rows import clean_cell, tidy
 def store(merge: Merge) -> Outcome:
     """Write the block and say what became of it."""
     _keep_what_others_saved(merge)
+    merge.forget_what_came_back()
     for row in [row for row in merge.pending if merge.pending[row] or row in merge.new]:
         _complete(merge, row)
     values = {row: _values(merge, row) for row in merge.pending if merge.pending[row] or row in merge.new}

@@ -158,7 +158,7 @@ class Row:
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: keeps what is computed once
 class Table:
     """The rows of one table and its state: empty, dashed (one row of dashes) or rows."""
 
@@ -178,7 +178,7 @@ class Declared:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: checks keep on it what they read more than once
 class Facts:
     """Everything the checks and the paper need of one programme version.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pekportal.kit.text import T
 from programs.checks import t01_texts as t1
+from programs.checks.contract import once
 from programs.values import Facts
 
 
@@ -93,6 +94,7 @@ ACTIVITIES = (
 )
 
 
+@once
 def activity_of(facts: Facts) -> Activity | None:
     """The activity that table 1 describes (name and process), None when its words tell none."""
     cells = t1.texts(facts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from pekportal.kit.tables import is_dash
@@ -80,14 +81,29 @@ def _in(lang: str, values: dict[str, object]) -> dict[str, Any]:
 Check = Callable[[Facts], Iterable[Finding]]
 
 
-def rows(facts: Facts, slug: str) -> Iterator[tuple[int, Row]]:
+def once(read: Callable[[Facts], Any]) -> Callable[[Facts], Any]:
+    """Read a thing of the facts once and keep it beside them; facts never change."""
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def reading(facts: Facts) -> Any:
+        kept = vars(facts)
+        if name not in kept:
+            kept[name] = read(facts)
+        return kept[name]
+
+    return reading
+
+
+def rows(facts: Facts, slug: str) -> tuple[tuple[int, Row], ...]:
     """Rows with anything in them, each with its line from 1; a dashed or empty table has none."""
     table = facts.table(slug)
-    if table.state != FILLED:
-        return
-    for line, row in enumerate(table.rows, 1):
-        if any(filled(text) for text in row.texts.values()):
-            yield line, row
+    kept = vars(table)
+    if "said" not in kept:
+        said = (item for item in enumerate(table.rows, 1) if any(filled(text) for text in item[1].texts.values()))
+        kept["said"] = tuple(said) if table.state == FILLED else ()
+    found: tuple[tuple[int, Row], ...] = kept["said"]
+    return found
 
 
 def filled(text: str | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pekportal.kit.ids import BadId, parse_source_number
 from programs.checks import shape
-from programs.checks.contract import cell, rows
+from programs.checks.contract import cell, once, rows
 from programs.values import Facts, Row
 
 TABLES = ("4", "5")
@@ -31,9 +31,19 @@ class SourceRow:
         return self.row.values.get("substance_id") or cell(self.row, "substance")
 
 
-def source_rows(facts: Facts, *tables: str) -> Iterator[SourceRow]:
+def source_rows(facts: Facts, *tables: str) -> tuple[SourceRow, ...]:
     """The rows with something in «номер»."""
-    for table in tables or TABLES:
+    found: tuple[SourceRow, ...] = _source_rows(facts)
+    return tuple(row for row in found if row.table in tables) if tables else found
+
+
+@once
+def _source_rows(facts: Facts) -> tuple[SourceRow, ...]:
+    return tuple(_sources(facts))
+
+
+def _sources(facts: Facts) -> Iterator[SourceRow]:
+    for table in TABLES:
         for line, row in rows(facts, shape.OWN[table].slug):
             text = cell(row, "source")
             if text:

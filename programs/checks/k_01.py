@@ -10,7 +10,7 @@ from programs.checks import shape
 from programs.checks.contract import MEMORY, Basis, Rule, short
 from programs.checks.examples import example
 from programs.checks.finding import ERROR, Finding
-from programs.checks.places import points_written
+from programs.checks.places import wrong_points
 from programs.values import (
     Facts,
 )
@@ -44,8 +44,8 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Readable coordinates outside the bounds, and not merely swapped."""
-    for place in points_written(facts):
-        if place.wrong is not None and place.wrong.code == "POINT_OUTSIDE":
+    for place in wrong_points(facts):
+        if place.wrong.code == "POINT_OUTSIDE":
             yield RULE.at(place.table, place.row, place.column, place.line, text=short(place.text))
 
 

@@ -9,7 +9,7 @@ from pekportal.kit.coordinates import BadPoint, parse_point
 from pekportal.kit.tables.kinds import Kind
 from programs.checks import shape
 from programs.checks import t01_texts as t1
-from programs.checks.contract import cell
+from programs.checks.contract import cell, once
 from programs.values import Facts
 
 WRONG_PLACE = ("POINT_SWAPPED", "POINT_PLACEHOLDER", "POINT_OUTSIDE")  # codes of coordinates that can be read
@@ -17,31 +17,31 @@ WRONG_PLACE = ("POINT_SWAPPED", "POINT_PLACEHOLDER", "POINT_OUTSIDE")  # codes o
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where coordinates stand, their text, and what is wrong with them (None: nothing, or no coordinates at all)."""
+    """Where coordinates stand, their text, and what is wrong with them."""
 
     table: str
     row: str
     column: str
     line: int
     text: str
-    wrong: BadPoint | None
+    wrong: BadPoint
 
 
-def points_written(facts: Facts) -> Iterator[Written]:
-    """Every cell with coordinates: readable ones and those that lie in a wrong place."""
+@once
+def wrong_points(facts: Facts) -> tuple[Written, ...]:
+    """Every cell with coordinates that can be read and lie in a wrong place."""
+    return tuple(_wrong_points(facts))
+
+
+def _wrong_points(facts: Facts) -> Iterator[Written]:
     text = t1.texts(facts).get("location", "")
     found = t1.point_in(text) if text else t1.Found()
-    if found:
+    if found.wrong is not None:
         yield Written(t1.TABLE, t1.ROW, "location", 0, text, found.wrong)
     for number, line, row, column in shape.cells(facts, Kind.COORDINATES):
-        written = cell(row, column.key)
-        if written:
-            yield Written(number, row.id, column.key, line, written, _wrong(written))
-
-
-def _wrong(text: str) -> BadPoint | None:
-    try:
-        parse_point(text)
-    except BadPoint as wrong:
-        return wrong
-    return None
+        if row.problems.get(column.key) in WRONG_PLACE:
+            written = cell(row, column.key)
+            try:
+                parse_point(written)
+            except BadPoint as wrong:
+                yield Written(number, row.id, column.key, line, written, wrong)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pekportal.kit.coordinates import BadPoint, Point, parse_point
 from pekportal.kit.numbers import BadNumber, Number, parse_number
+from programs.checks.contract import once
 from programs.printing import derived_rows
 from programs.values import Facts
 
@@ -34,6 +35,7 @@ _TONNES = re.compile(
 )
 
 
+@once
 def texts(facts: Facts) -> dict[str, str]:
     """The cells of table 1 as printed, each on one line, by column key; a dash is ""."""
     found: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pekportal.kit.text import T
-from programs.checks.contract import QUOTED, Basis
+from programs.checks.contract import QUOTED, Basis, once
 from programs.printing import derived_rows
 from programs.tables.t03_source_counts import BY_CODE, ROWS
 from programs.values import Facts
@@ -49,6 +49,7 @@ class Counts:
         return any(self.is_written(row.code) for row in ROWS)
 
 
+@once
 def counts(facts: Facts) -> Counts:
     """Read table 3 once."""
     texts: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.models import StoredFile
 from pekportal.kit.refused import Refused
 from pekportal.kit.sheets import guard
-from pekportal.kit.uploads import FileKind, NotInVault, Purpose, UploadRefused, accept, vault
+from pekportal.kit.uploads import FileKind, NotInVault, Purpose, UploadRefused, accept, inspect_file, vault
 
 LIFE: Final = 2 * 60 * 60  # seconds
 _SALT: Final = "pekportal.sheets"
@@ -30,7 +31,7 @@ class Staged:
     def keep(self, actor: Actor) -> StoredFile:
         """Give the bytes a row: an applied workbook is kept as the origin of its changes."""
         stored: StoredFile = StoredFile.objects.create(
-            sha256=self.sha256,
+            sha256=vault.put(self.data),
             size=len(self.data),
             kind=FileKind.XLSX.value,
             mime=FileKind.XLSX.mime,
@@ -46,15 +47,20 @@ def stage(actor: Actor, upload: UploadedFile, document: str) -> str:
     Rows are counted before anything else opens the file. Refused with the words under the form's field `file`.
     """
     assert upload.file is not None  # the parser of the form opened it
-    name = upload.name or ""
     try:
         guard.examine(upload.file)
-        upload.file.seek(0)
-        seen = accept(upload.file, name, Purpose.WORKBOOK)
+        seen = accept(upload.file, upload.name or "", Purpose.WORKBOOK)
     except UploadRefused as wrong:
         raise Refused(wrong.code, wrong.message, fields={"file": wrong.message}) from wrong
     ticket = {"u": str(actor.user_id or ""), "m": str(actor.membership_id or ""), "d": document}
     return signing.dumps({**ticket, "s": seen.sha256, "n": seen.name}, salt=_SALT, compress=True)
+
+
+def brought(data: bytes, name: str) -> Staged:
+    """A workbook that a command read from the disk, checked like an upload; raises UploadRefused or SheetRefused."""
+    guard.examine(io.BytesIO(data))
+    seen = inspect_file(data, name, Purpose.WORKBOOK)
+    return Staged(data, seen.name, seen.sha256)
 
 
 def staged(actor: Actor, ticket: str, document: str) -> Staged:

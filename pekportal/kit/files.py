@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
+from typing import Final
 from urllib.parse import quote
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse
 
 from pekportal.kit.access import Actor
+from pekportal.kit.jobs import sweeps
 from pekportal.kit.models import StoredFile
 from pekportal.kit.refused import Refused
 from pekportal.kit.uploads import Purpose, UploadRefused, accept, vault
 
+ORPHANED: Final = timedelta(days=2)  # bytes without a row: uploads nobody applied, work that was broken off
 MIME = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -63,3 +67,9 @@ def answer(stored: StoredFile, *, name: str = "", inline: bool = False) -> FileR
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@sweeps("kit.vault", every=6 * 3600)
+def sweep_vault() -> list[str]:
+    """Remove bytes that no row knows and that are older than two days; returns their names."""
+    return vault.sweep(set(StoredFile.objects.values_list("sha256", flat=True)), ORPHANED)

@@ -13,9 +13,10 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from pekportal.kit.badvalue import BadValue
-from pekportal.kit.sheets import guard, words
+from pekportal.kit.sheets import guard, room, words
 from pekportal.kit.sheets.cells import stored
 from pekportal.kit.sheets.values import SheetRefused
 
@@ -86,9 +87,13 @@ def _list(sheet: Any, faults: Iterable[Fault], lang: str) -> None:
         cell.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     line = 1
     for line, fault in enumerate(faults, 2):
         texts = (fault.table, str(fault.row or ""), fault.title, fault.text, fault.words, fault.fix, fault.code)
+        sheet.row_dimensions[line].height = room.height(texts, _WIDTHS)
         for at, text in enumerate(texts, 1):
             _put(sheet, line, at, text)
         if fault.row:

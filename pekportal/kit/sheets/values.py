@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
 from pekportal.kit.refused import Refused, Words
 from pekportal.kit.tables import CellError, Kind, TableSpec
 
@@ -99,6 +101,11 @@ class Unmatched:
     column: int = 0
     text: str = ""
     code: str = "UNMATCHED"
+
+    @property
+    def letter(self) -> str:
+        """The column as the spreadsheet calls it."""
+        return get_column_letter(self.column) if self.column else ""
 
 
 @dataclass(frozen=True, slots=True)

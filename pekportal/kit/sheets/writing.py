@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import copy
 from typing import Any, Final
 
@@ -15,10 +15,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
-from pekportal.kit.sheets import lists, words
+from pekportal.kit.sheets import lists, room, words
 from pekportal.kit.sheets.cells import stored, to_cell
 from pekportal.kit.sheets.values import SheetDocument, SheetTable, fingerprint
-from pekportal.kit.tables import Column
 
 TEMPLATE: Final = "1"  # the layout of the hidden row, column and sheet
 KEYS_MARK: Final = "pek-table"
@@ -116,7 +115,7 @@ class _Styles:
 def _table(sheet: Any, styles: _Styles, table: SheetTable, lang: str, offered: lists.Lists) -> None:
     spec, columns = table.spec, table.spec.columns
     first = HEAD_ROW + spec.depth + bool(spec.number_row())
-    widths = _widths(columns)
+    widths = room.widths(columns, lang, WIDTH)
     _set_up(sheet, table, widths, first)
     for at, column in enumerate(columns, 2):
         sheet.column_dimensions[get_column_letter(at)].width = widths[at - 2]
@@ -130,7 +129,10 @@ def _table(sheet: Any, styles: _Styles, table: SheetTable, lang: str, offered: l
     note = "" if table.editable else f" ({words.DERIVED(lang)})"
     sheet.append([None, styles.cell(sheet, stored(title + note), _TITLE)])
     _headings(sheet, styles, table, lang, widths)
-    for row in table.rows:
+    for at, row in enumerate(table.rows, first):
+        tall = room.height((row.texts.get(column.key, "") for column in columns), widths)
+        if tall is not None:
+            sheet.row_dimensions[at].height = tall
         line: list[Any] = [styles.cell(sheet, row.id, _BODY)]
         for column in columns:
             made = to_cell(column, row.texts.get(column.key, ""), lang)
@@ -142,11 +144,6 @@ def _table(sheet: Any, styles: _Styles, table: SheetTable, lang: str, offered: l
                 )
             )
         sheet.append(line)
-
-
-def _widths(columns: Sequence[Column]) -> list[float]:
-    total = sum(column.width for column in columns)
-    return [round(max(9.0, column.width * WIDTH / total), 1) for column in columns]
 
 
 def _set_up(sheet: Any, table: SheetTable, widths: list[float], first: int) -> None:
@@ -181,7 +178,7 @@ def _headings(sheet: Any, styles: _Styles, table: SheetTable, lang: str, widths:
             if cell.rowspan > 1 or cell.colspan > 1:
                 start, end = get_column_letter(at + 2), get_column_letter(at + 1 + cell.colspan)
                 sheet.merged_cells.add(f"{start}{HEAD_ROW + level}:{end}{HEAD_ROW + level + cell.rowspan - 1}")
-    lines = max(_lines(text, width) for line in grid for text, width in zip(line, widths, strict=True))
+    lines = max(room.lines(text, width) for line in grid for text, width in zip(line, widths, strict=True))
     for level in range(spec.depth):
         height = 15.0 * (max(1, lines - spec.depth + 1) if level == spec.depth - 1 else 2)
         sheet.row_dimensions[HEAD_ROW + level].height = height
@@ -191,16 +188,6 @@ def _headings(sheet: Any, styles: _Styles, table: SheetTable, lang: str, widths:
         sheet.append([None, *(styles.cell(sheet, int(text), _NUMBERS) for text in spec.number_row())])
 
 
-def _lines(text: str, room: float) -> int:
-    """About how many lines a wrapped text takes in `room` letters."""
-    lines, left = 1, room
-    for word in text.split():
-        if len(word) + 1 > left and left < room:
-            lines, left = lines + 1, room
-        left -= len(word) + 1
-    return lines
-
-
 def _guide(book: Workbook, styles: _Styles, document: SheetDocument, tables: list[SheetTable], lang: str) -> None:
     sheet: Any = book.create_sheet(words.GUIDE_SHEET(lang))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 5, 120
@@ -208,6 +195,7 @@ def _guide(book: Workbook, styles: _Styles, document: SheetDocument, tables: lis
     sheet.append([])
     text = {"font": Font(name=_FACE, size=12), "alignment": Alignment(vertical="top", wrap_text=True)}
     for n, step in enumerate(words.GUIDE, 1):
+        sheet.row_dimensions[n + 2].height = room.LINE * room.lines(step(lang), 105) + 6
         sheet.append([styles.cell(sheet, n, text), styles.cell(sheet, step(lang), text)])
     sheet.append([])
     sheet.append([None, styles.cell(sheet, words.GUIDE_TABLES(lang), _TITLE)])

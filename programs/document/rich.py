@@ -253,13 +253,13 @@ class _Reader(HTMLParser):
             self._look.hrefs.append(href if href.lower().startswith(SCHEMES) else "")
 
     def _break(self) -> None:
-        """A line ends; two breaks in a row end the paragraph (Trix writes paragraphs so)."""
+        """A line ends: outside lists and headings it was a paragraph (as in a plain text, and as Trix writes them)."""
         if not self._runs:
             return
-        last = self._runs[-1]
-        if last.text.endswith("\n") and not self._lists and self._kind == PARAGRAPH:
+        if not self._lists and self._kind == PARAGRAPH:
             self.end_block()
         else:
+            last = self._runs[-1]
             self._runs[-1] = replace(last, text=last.text.rstrip(" ") + "\n")
 
     def end_block(self) -> None:

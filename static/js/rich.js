@@ -4,11 +4,9 @@ const area = document.querySelector("textarea[data-rich]");
 const tools = document.getElementById("rich-tools");
 const markup = document.getElementById("rich-markup");
 
-/** What the editor writes: the marks that the server keeps (see programs/document/rich.py). */
+/** What the editor offers: the marks that the server keeps; each of its lines is a paragraph (programs/document/rich.py). */
 function configure(Trix) {
   const blocks = Trix.config.blockAttributes;
-  blocks.default.tagName = "p";
-  blocks.default.breakOnReturn = true;
   blocks.heading1.tagName = "h3";
   blocks.heading2 = { tagName: "h4", terminal: true, breakOnReturn: true, group: false };
   delete Trix.config.textAttributes.strike;
@@ -48,6 +46,32 @@ function refuseFiles(editor) {
   editor.addEventListener("trix-attachment-add", (event) => event.attachment.remove());
 }
 
+/**
+ * Word brings its own look: without it the words come the same and the page's policy has nothing to refuse.
+ * This is for the eye only; the server cleans whatever is sent.
+ */
+function pasteClean(editor) {
+  editor.addEventListener(
+    "paste",
+    (event) => {
+      const html = event.clipboardData?.getData("text/html");
+      if (!html || !editor.editor) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      editor.editor.insertHTML(bare(html));
+    },
+    true,
+  );
+}
+
+function bare(html) {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<(style|xml|script|head)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<img\b[^>]*>/gi, "")
+    .replace(/\s(?:style|class|lang|on\w+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+}
+
 /** Leaving with unsaved words asks first. */
 function guardLeaving(editor) {
   let changed = false;
@@ -65,6 +89,7 @@ function guardLeaving(editor) {
 if (area && tools && markup && window.Trix) {
   configure(window.Trix);
   const editor = build();
+  pasteClean(editor);
   refuseFiles(editor);
   guardLeaving(editor);
 }

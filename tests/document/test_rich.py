@@ -22,7 +22,7 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p
 CASES = {
     "<div><br></div>": "",
     "<p>&nbsp;</p><p></p>": "",
-    "<div>один<br><br>два<br>три</div>": "<p>один</p><p>два<br>три</p>",
+    "<div>один<br><br>два<br>три</div>": "<p>один</p><p>два</p><p>три</p>",
     "<p>x<script>alert(1)</script></p>": "<p>x</p>",
     "<p onclick='x()' style='color:red'>x</p>": "<p>x</p>",
     "<img src=x onerror=alert(1)>": "",

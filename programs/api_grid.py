@@ -31,7 +31,7 @@ class TableGrid(APIView):
         """The table with its rows and findings."""
         version = _version(request, pk)
         bench = bench_of(caller(request), version, slug)
-        return Response(grid.shown(bench, findings=live(version, slug)))
+        return Response(grid.shown(bench, lambda: live(version, slug)))
 
     @extend_schema(request=BlockSerializer, responses=SavedSerializer)
     def post(self, request: Request, pk: UUID, slug: str) -> Response:
@@ -41,7 +41,7 @@ class TableGrid(APIView):
         actor.require(Role.ECOLOGIST)
         how, changes = grid.block_of(request.data, "api")
         outcome = apply_block(actor, version, slug, changes, how=how)
-        return Response(grid.saved(bench_of(actor, version, slug), outcome, findings=live(version, slug)))
+        return Response(grid.saved(outcome, live(version, slug)))
 
 
 def _version(request: Request, pk: UUID) -> ProgramVersion:

@@ -31,11 +31,12 @@ def table_grid(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     quarter = shown.visible_quarter(request, pk)
     bench = bench_of(request.actor, quarter, slug)
     if request.method != "POST":
-        return JsonResponse(grid.shown(bench, findings=_findings(request, quarter, slug)))
+        known = request.GET.get("stamp", "")
+        return JsonResponse(grid.shown(bench, lambda: _findings(request, quarter, slug), known=known))
     require_fill(request.actor, table_of(slug))
     how, changes = grid.block_from(request)
     outcome = apply_block(request.actor, quarter, slug, changes, how=how)
-    return JsonResponse(grid.saved(bench, outcome, findings=_findings(request, quarter, slug)))
+    return JsonResponse(grid.saved(outcome, _findings(request, quarter, slug)))
 
 
 def _findings(request: PortalRequest, quarter: Any, slug: str) -> list[dict[str, Any]]:

@@ -27,11 +27,12 @@ def table_grid(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     version = shown.visible_version(request, pk)
     bench = bench_of(request.actor, version, slug)
     if request.method != "POST":
-        return JsonResponse(grid.shown(bench, findings=live(version, slug)))
+        known = request.GET.get("stamp", "")
+        return JsonResponse(grid.shown(bench, lambda: live(version, slug), known=known))
     request.actor.require(Role.ECOLOGIST)
     how, changes = grid.block_from(request)
     outcome = apply_block(request.actor, version, slug, changes, how=how)
-    return JsonResponse(grid.saved(bench, outcome, findings=live(version, slug)))
+    return JsonResponse(grid.saved(outcome, live(version, slug)))
 
 
 @access.roles(*shown.READERS)

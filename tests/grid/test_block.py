@@ -118,6 +118,7 @@ def test_order(soil: Desk) -> None:
     soil.add(grid.START, point="0")
     assert soil.texts("point") == ["0", "А", "Б", "В"]
     outcome = soil.send(Order((c, a)))
+    assert outcome.stamp != outcome.before
     assert soil.texts("point") == ["0", "В", "А", "Б"]
     assert outcome.order == tuple(row.id for row in soil.rows())
     soil.send(Delete(c, 1))

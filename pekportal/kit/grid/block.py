@@ -41,7 +41,8 @@ def apply(bench: Bench, changes: Iterable[Change], *, how: str) -> Outcome:
                     merge.delete(change)
                 case Order():
                     merge.order(change)
-        return replace(store(merge), before=before)
+        outcome = store(merge)
+        return replace(outcome, before=before, stamp=stamp(bench))
 
 
 def _usable(bench: Bench, block: tuple[Change, ...], how: str) -> None:

@@ -88,7 +88,8 @@ class Outcome:
     """What a block did: the rows it touched as they stand, ids that are gone, conflicts, problems of those rows.
 
     `order` holds the ids of all rows where their order changed, else None; `changed` and `added` count what was done.
-    `before` is the stamp of the table as the block found it: a client that knows another one has missed something.
+    `before` and `stamp` are the stamps of the table as the block found and left it: a client that knows another one
+    than `before` has missed something.
     """
 
     rows: tuple[ShownRow, ...] = ()
@@ -99,6 +100,7 @@ class Outcome:
     added: int = 0
     changed: int = 0
     before: str = ""
+    stamp: str = ""
 
     @property
     def lost(self) -> tuple[Problem, ...]:
@@ -113,6 +115,7 @@ class Outcome:
             "conflicts": [conflict.json() for conflict in self.conflicts],
             "problems": [problem.placed() for problem in self.lost],
             "before": self.before,
+            "stamp": self.stamp,
         }
         if self.order is not None:
             answer["order"] = [str(row) for row in self.order]

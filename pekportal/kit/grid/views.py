@@ -60,32 +60,36 @@ def block_of(body: Any, how: str) -> tuple[str, tuple[Change, ...]]:
     return str(body.get("how") or how), changes
 
 
-def shown(bench: Bench, **more: Any) -> dict[str, Any]:
-    """The answer of GET …/grid/: spec, rows, whether this person may edit, stamp, and what the app adds."""
+def shown(bench: Bench, findings: Callable[[], list[Any]] = list, *, known: str = "") -> dict[str, Any]:
+    """The answer of GET …/grid/: spec, rows, whether this person may edit, stamp, findings.
+
+    A client that asks with the stamp it knows gets no rows while nothing changed.
+    """
+    mark = stamp(bench)  # before the rows: a change between the two is seen once more, never missed
+    if known == mark:
+        return {"stamp": mark, "unchanged": True}
     return {
         "spec": spec_json(bench.spec, (get_language() or "ru")[:2]),
         "rows": [row.json() for row in read(bench)],
         "can_edit": bench.can_edit,
-        "stamp": stamp(bench),
-        **_bounded(more),
+        "stamp": mark,
+        **_bounded(findings()),
     }
 
 
-def _bounded(more: dict[str, Any]) -> dict[str, Any]:
+def _bounded(findings: list[Any]) -> dict[str, Any]:
     """At most MOST_FINDINGS of the `findings`; `more_findings` counts the others."""
-    findings = more.get("findings", [])
     if len(findings) <= MOST_FINDINGS:
-        return more
-    return more | {"findings": findings[:MOST_FINDINGS], "more_findings": len(findings) - MOST_FINDINGS}
+        return {"findings": findings}
+    return {"findings": findings[:MOST_FINDINGS], "more_findings": len(findings) - MOST_FINDINGS}
 
 
-def saved(bench: Bench, outcome: Outcome, **more: Any) -> dict[str, Any]:
-    """The answer of POST …/grid/."""
+def saved(outcome: Outcome, findings: list[Any]) -> dict[str, Any]:
+    """The answer of POST …/grid/: who knows another stamp than `before` has missed a change of somebody else."""
     return {
         "saved_at": f"{now().astimezone(zone()):%H:%M:%S}",
         **outcome.json(),
-        "stamp": stamp(bench),
-        **_bounded(more),
+        **_bounded(findings),
     }
 
 

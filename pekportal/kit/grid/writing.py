@@ -58,9 +58,12 @@ def place(bench: Bench, positions: Mapping[UUID, int]) -> None:
     if not positions:
         return
     table = connection.ops.quote_name(bench.model._meta.db_table)
-    moved = f"UPDATE {table} AS t SET position = v.p FROM unnest(%s::uuid[], %s::int[]) AS v(id, p) WHERE t.id = v.id"  # noqa: S608  # the name of our own table, quoted
+    order = (
+        f"UPDATE {table} AS t SET position = v.p, updated_at = clock_timestamp() "  # noqa: S608  # the name of our own table, quoted
+        "FROM unnest(%s::uuid[], %s::int[]) AS v(id, p) WHERE t.id = v.id"
+    )
     with refusing(bench), connection.cursor() as cursor:
-        cursor.execute(moved, [[str(row) for row in positions], list(positions.values())])
+        cursor.execute(order, [[str(row) for row in positions], list(positions.values())])
 
 
 @contextmanager

@@ -49,7 +49,8 @@ async function start(root, config) {
     url: config.urls.data,
     token: config.token,
     answered: (answer, block) => {
-      data.stamp = answer.stamp;
+      // a colleague's change lay between: the old stamp stays, so that coming back to the window shows it
+      if (answer.before === data.stamp) data.stamp = answer.stamp;
       if (answer.findings) panels.findings(answer.findings, answer.more_findings);
       desk.take(answer, block);
     },
@@ -148,7 +149,7 @@ function listenClipboard(root, { desk, commands, editor, sheet }) {
 function watchOthers({ queue, editor, config, data, take }) {
   window.addEventListener("focus", async () => {
     if (queue.blocks.length || editor.isOpen) return;
-    const fresh = await load(config.urls.data).catch(() => null);
+    const fresh = await load(`${config.urls.data}?stamp=${encodeURIComponent(data.stamp)}`).catch(() => null);
     if (fresh && fresh.stamp !== data.stamp && !queue.blocks.length && !editor.isOpen) await take(fresh);
   });
 }

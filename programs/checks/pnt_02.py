@@ -33,7 +33,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Silent for a kind of point of which the register has none and never had: then it is not kept there."""
+    """One finding a point, at its first row; silent for a document that stands alone."""
     if not facts.has_register:
         return
     told: set[tuple[str, str]] = set()

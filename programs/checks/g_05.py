@@ -18,7 +18,7 @@ RULE = Rule(
     WARNING,
     shape.NUMBERS,
     T("Жолдар қайталанбайды", "Строки не повторяются", "No row stands twice"),
-    T("жол {first}-жолды қайталайды.", "повторяет строку {first}.", "repeats row {first}."),
+    T("бұл жол {first}-жолды қайталайды.", "повторяет строку {first}.", "repeats row {first}."),
     T("Артық жолды өшіріңіз.", "Удалите лишнюю строку.", "Delete the row that is too many."),
 )
 

@@ -47,6 +47,11 @@ SOLID = T(
     "добыча твёрдых полезных ископаемых, кроме общераспространённых",
     "mining of solid minerals other than common ones",
 )
+ITEM = T(
+    "2-қосымша, {section}-бөлім, {item}-т.",
+    "приложение 2, раздел {section}, п. {item}",
+    "Annex 2, section {section}, item {item}",
+)
 LIMIT = Decimal(10_000)  # t a year: Annex 2, section 2, item 7.11
 
 
@@ -57,12 +62,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     if activity is None or not written:
         return
     if activity.key in ("ore", "coal") and written != 1:
-        values = {"what": SOLID, "expected": "I", "law": "приложение 2, раздел 1, п. 3.1"}
+        values = {"what": SOLID, "expected": "I", "law": ITEM.format(section=1, item="3.1")}
     elif activity.key == "quarry" and written != 2:
         tonnes = t1.most_tonnes(f"{cells.get('process', '')} {cells.get('capacity', '')}")
         if tonnes is None or tonnes <= LIMIT:
             return
-        values = {"what": COMMON, "expected": "II", "law": "приложение 2, раздел 2, п. 7.11"}
+        values = {"what": COMMON, "expected": "II", "law": ITEM.format(section=2, item="7.11")}
     else:
         return
     yield RULE.at(t1.TABLE, t1.ROW, "capacity", written=ROMAN[written], **values)

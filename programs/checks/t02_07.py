@@ -25,7 +25,7 @@ RULE = Rule(
         "Wastes usual for a mine are named",
     ),
     T(
-        "Тау-кен жұмыстарында әдетте болатын қалдықтар аталмаған: {absent}.",
+        "тау-кен жұмыстарында әдетте болатын қалдықтар аталмаған: {absent}.",
         "для горных работ обычны, но не названы: {absent}.",
         "usual for mining but not named: {absent}.",
     ),

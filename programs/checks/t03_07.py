@@ -24,9 +24,9 @@ RULE = Rule(
         "Table 3 counts what tables 4 and 5 list",
     ),
     T(
-        "{other}-кестеде {listed} көз бар, ал 3-кестеде {counted}.",
-        "в таблице {other} разных источников {listed}, а по таблице 3 — {counted}.",
-        "table {other} lists {listed} sources, table 3 counts {counted}.",
+        "мұнда {listed} көз бар, ал 3-кестеде {counted}.",
+        "разных источников здесь {listed}, а по таблице 3 — {counted}.",
+        "{listed} sources are listed here, table 3 counts {counted}.",
     ),
     T(
         "Көздерді қосыңыз немесе санды түзетіңіз.",
@@ -47,7 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         listed = {row.number or row.text for row in source_rows(facts, table)}
         counted = sum(found.number(code) for code in codes)
         if listed and len(listed) != counted:
-            yield RULE.at(table, other=table, listed=len(listed), counted=counted)
+            yield RULE.at(table, listed=len(listed), counted=counted)
 
 
 _PILE = {"site": "Карьер", "source_name": "Склад", "source": "6001", "substance": "2908 Пыль неорганическая"}

@@ -97,19 +97,27 @@ def _section(number: int, found: Recognised, draft: ProgramVersion | None, lang:
     }
 
 
+def _untitled(title: str) -> str:
+    """The title of a foreign table, or its number in the document."""
+    return (
+        _("a table without a title (%(number)s in the document)") % {"number": title}
+        if title.startswith("№")
+        else title
+    )
+
+
 def _left(lefts: list[Left]) -> list[dict[str, Any]]:
     """What has no place, in the order of the document: paragraphs, and tables as rows of cells."""
     shown: list[dict[str, Any]] = []
     for (kind, table), group in groupby(lefts, key=lambda left: (left.kind, left.table)):
         items = list(group)
         if kind != CELL:
-            shown += [{"kind": "text", "text": left.text, "page": left.page, "title": left.table} for left in items]
+            # the title of a foreign table stands over its cells
+            shown += [{"kind": "text", "text": left.text, "page": left.page} for left in items if left.text != table]
             continue
         rows = [
             {"number": number, "cells": [left.text for left in cells]}
             for number, cells in ((n, list(c)) for n, c in groupby(items, key=lambda left: left.row))
         ]
-        shown.append(
-            {"kind": "table", "title": table or _("a table without a title"), "rows": rows, "page": items[0].page}
-        )
+        shown.append({"kind": "table", "title": _untitled(table), "rows": rows, "page": items[0].page})
     return shown

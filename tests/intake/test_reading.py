@@ -105,3 +105,65 @@ def test_pdf_without_text_is_called_a_scan() -> None:
     with pytest.raises(Unreadable) as caught:
         read(HTML(string="<p></p>").write_pdf())
     assert caught.value.code == "SCANNED"
+
+
+def test_terse_headings_and_a_table_written_downwards_are_recognised() -> None:
+    found = recognise(read(odd_docx()))
+    facts = {key: cell.text for key, cell in found.enterprise.items()}
+    assert (facts["bin"], facts["oked"], facts["category"], facts["capacity"]) == (
+        "210740000937",
+        "08121",
+        "2",
+        "110 000 м3/год",
+    )
+    rows = {slug: [[c.text for c in row.cells.values()] for row in t.rows] for slug, t in found.tables.items()}
+    assert rows["waste"] == [["ТБО", "20 03 01", "Передача"], ["Ветошь", "15 02 02*", "Передача"]]
+    assert rows["ambient-air"] == [["Т1", "Пыль", "1 раз в квартал", "2 раза в сутки", "Лаборатория", "Гравиметрия"]]
+    assert rows["internal-checks"] == [["1", "Карьер", "ежеквартально"], ["2", "ДСУ", "1 раз в квартал"]]
+    assert [left.text for left in found.unmatched] == ["-", "опасный"]
+
+
+def odd_docx() -> bytes:
+    """A programme as a consultant in a hurry writes it: a column too many, short headings, table 1 downwards."""
+    import io
+
+    import docx
+
+    word = docx.Document()
+    for title, rows in ODD.items():
+        word.add_paragraph(title)
+        table = word.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                table.cell(number, column).text = text
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+ODD = {
+    "Общие сведения о предприятии": [
+        ("1", "Наименование производственного объекта", "Месторождение Жомарт"),
+        ("2", "Код КАТО", "116630100"),
+        ("3", "Координаты", "51.1, 71.4"),
+        ("4", "БИН", "210740000937"),
+        ("5", "ОКЭД", "08121"),
+        ("6", "Краткая характеристика производственного процесса", "Карьер"),
+        ("7", "Реквизиты", "ТОО «А», адрес: г. Астана, ул. Мира 1. Директор: Иванов Иван Иванович"),
+        ("8", "Категория", "II категория, 110 000 м3/год"),
+    ],
+    "Табл. 2 Отходы": [
+        ("№ п/п", "Наименование отхода", "Код отхода", "Операция", "Примечание"),
+        ("1", "ТБО", "20 03 01", "Передача", "-"),
+        ("2", "Ветошь", "15 02 02*", "Передача", "опасный"),
+    ],
+    "План-график контроля атмосферного воздуха": [
+        ("Точка", "ЗВ", "Периодичность", "НМУ", "Кто проводит", "Метод"),
+        ("Т1", "Пыль", "1 раз в квартал", "2 раза в сутки", "Лаборатория", "Гравиметрия"),
+    ],
+    "Внутренние проверки": [
+        ("№", "Цех, участок", "Срок проверки"),
+        ("1", "Карьер", "ежеквартально"),
+        ("2", "ДСУ", "1 раз в квартал"),
+    ],
+}

@@ -101,7 +101,7 @@ def _row(
         cell = line[place]
         key = head.keys[place] if place < len(head.keys) else ""
         if not key:
-            if text.strip() and cell:
+            if text.strip() and cell and not _is_line_number(text, head, place):
                 heading = head.headings[place] if place < len(head.headings) else ""
                 left.append(_left(cell, title, number, heading))
             continue
@@ -112,6 +112,12 @@ def _row(
     if row and all(not cell.text for cell in row.values()):
         return {}, left
     return row, left
+
+
+def _is_line_number(text: str, head: Head, place: int) -> bool:
+    """A column «№ п/п» that the form does not have: its numbers say nothing."""
+    heading = plain(head.headings[place]) if place < len(head.headings) else ""
+    return heading in ("№", "№ п п", "п п", "р с №", "№ пп") and text.strip().rstrip(".)").isdecimal()
 
 
 def tidy(text: str, key: str = "") -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pekportal.kit.sheets.matching import likeness
-from pekportal.kit.tables import Kind, TableSpec, is_blank
+from pekportal.kit.tables import Kind, TableSpec, is_blank, is_dash
 from programs.intake.document import Cell
 from programs.intake.wording import COUNTS
 from programs.tables.t03_source_counts import ROWS
@@ -94,6 +94,37 @@ def by_place(spec: TableSpec, keys: Sequence[str]) -> dict[int, str]:
             found |= dict(zip(range(left, right), between, strict=True))
         left = right
     return found
+
+
+_FIGURES = (Kind.WASTE_CODE, Kind.NUMBER, Kind.SOURCE)
+
+
+def is_data(line: Sequence[Cell | None]) -> bool:
+    """True for a row with codes, numbers or dashes in it: no part of a heading (the row 1 2 3 is told before)."""
+    texts = [cell.text for cell in line if cell and cell.text.strip()]
+    return any(map(is_dash, texts)) or any(PATTERNS[kind].fullmatch(text) for text in texts for kind in _FIGURES)
+
+
+def by_frequency(
+    spec: TableSpec, keys: Sequence[str], scores: Sequence[float], grid: Grid, body: int
+) -> tuple[list[str], list[float]]:
+    """Frequencies go to the frequency's column where only one column holds them, whatever its heading says."""
+    keys, scores = list(keys), list(scores)
+    wanted = [column.key for column in spec.columns if column.kind == Kind.FREQUENCY]
+    if len(wanted) != 1:
+        return keys, scores
+    pattern = PATTERNS[Kind.FREQUENCY]
+    held = [texts_of(grid, place, body)[:20] for place in range(len(keys))]
+    places = [place for place, texts in enumerate(held) if texts and all(map(pattern.fullmatch, texts))]
+    if len(places) != 1 or keys[places[0]] == wanted[0]:
+        return keys, scores
+    if wanted[0] in keys:
+        if not held[keys.index(wanted[0])]:
+            return keys, scores
+        old = keys.index(wanted[0])
+        keys[old], scores[old] = "", 0.0
+    keys[places[0]], scores[places[0]] = wanted[0], 0.75
+    return keys, scores
 
 
 def counts(grid: Grid, body: int, keys: Sequence[str]) -> float:

@@ -15,10 +15,12 @@ from programs.tables.registry import TABLES
 
 LANGS = ("ru", "kk")
 DEEPEST = 6  # rows of a heading
+DEEPER = 0.02  # what one more row of the heading has to bring
+WHOLE = 0.95  # a heading in its full wording
 ACCEPTED = 0.58  # a weaker table is none of the eleven
 TITLED = 0.72  # a title this alike names the table
 LABEL = re.compile(
-    r"^\s*(?:(?:таблица|кесте|table)\s*(?:№|N)?\s*(\d{1,2})|(\d{1,2})\s*[-\u2013]?\s*(?:ші|шы)?\s*кесте)\b\s*[.:)\u2013\u2014-]*\s*",
+    r"^\s*(?:(?:табл(?:ица)?\.?|кесте|table)\s*(?:№|N)?\s*(\d{1,2})|(\d{1,2})\s*[-\u2013]?\s*(?:ші|шы)?\s*кесте)\b\s*[.:)\u2013\u2014-]*\s*",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(r"\b(продолжение|окончание|жалғасы)\b", re.IGNORECASE)
@@ -38,6 +40,7 @@ class Head:
     score: float
     lang: str
     titled: float = 0.0
+    alike: float = 0.0  # how like the headings alone are
     pieces: tuple[frozenset[str], ...] = ()  # for each column the texts of its heading cells, as `plain` makes them
 
 
@@ -47,16 +50,28 @@ def find(table: Table, title: str) -> Head | None:
     inner = _inner_title(grid)
     titles = [text for text in (title, inner) if text]
     named = {slug: max((title_score(text, slug) for text in titles), default=0.0) for slug in TABLES}
+    spans = [(first, body, _headings(grid, first, body)) for first, body in _spans(table, grid)]
+    readings = []
+    for slug in TABLES:
+        deep = _deepest([head for span in spans if (head := _as(slug, grid, *span, named, bool(titles)))])
+        if deep is not None and deep.score >= ACCEPTED:
+            readings.append(deep)
+    return max(readings, key=lambda head: head.score, default=None)
+
+
+def _deepest(readings: list[Head]) -> Head | None:
+    """How deep the heading is, its own words decide: one row too many may be a row of data."""
     best: Head | None = None
-    for first, body in _spans(table, grid):
-        headings = _headings(grid, first, body)
-        for slug in TABLES:
-            head = _as(slug, grid, first, body, headings, named, bool(titles))
-            if head and (
-                best is None or head.score > best.score + 0.015 * (head.body - head.first - best.body + best.first)
-            ):
-                best = head
-    return best if best and best.score >= ACCEPTED else None
+    for head in readings:
+        if best is None or head.alike > best.alike + DEEPER * (head.body - best.body) or _goes_deeper(best, head):
+            best = head
+    return best
+
+
+def _goes_deeper(upper: Head, lower: Head) -> bool:
+    """True when the rows between only complete headings that are known in their full wording."""
+    changed = [place for place, text in enumerate(lower.headings) if text != upper.headings[place]]
+    return bool(changed) and all(lower.scores[place] >= WHOLE for place in changed)
 
 
 def title_score(text: str, slug: str) -> float:
@@ -75,7 +90,7 @@ def _as(
 ) -> Head | None:
     spec = TABLES[slug].spec
     matches = match_columns(headings, spec, LANGS, aliases=wording.HEADINGS.get(slug))
-    keys, scores = [m.key for m in matches], [m.score for m in matches]
+    keys, scores = evidence.by_frequency(spec, [m.key for m in matches], [m.score for m in matches], grid, body)
     distinct = len({plain(text) for text in headings if text.strip()})
     total = sum(scores) / (0.75 * len(spec.columns) + 0.25 * max(distinct, 1))
     title = named[slug]
@@ -102,6 +117,7 @@ def _as(
         round(min(1.0, score), 3),
         _lang(headings),
         title,
+        total,
         tuple(
             frozenset(plain(cell.text) for row in grid[first:body] if (cell := row[column]) and cell.text.strip())
             for column in range(len(headings))
@@ -146,6 +162,8 @@ def _spans(table: Table, grid: Grid) -> list[tuple[int, int]]:
     spans = []
     for body in range(first + 1, min(table.rows, first + DEEPEST) + 1):
         crossing = any(c and c.row < body < c.row + c.rowspan for c in grid[body - 1])
+        if body > first + 1 and evidence.is_data(grid[body - 1]):
+            break
         if not crossing:
             spans.append((first, body))
     return spans

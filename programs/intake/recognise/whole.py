@@ -104,14 +104,32 @@ def _part(table: Table, walk: Walk) -> Part:
     """The reading of a table; its title is taken out of the waiting paragraphs."""
     title, used = _title(walk.waiting)
     head = heads.find(table, title)
+    if head is None and 2 <= table.columns <= 3:
+        turned = _turned(table)
+        facts = heads.find(turned, title)
+        if facts is not None and facts.slug == "enterprise":  # table 1 written downwards: a fact a row
+            table, head = turned, facts
     before = walk.parts[-1] if walk.parts else None
     apart = [p for p in walk.waiting if not heads.GOES_ON.search(p.text)]
     if before and before.head and not apart and _goes_on(table, head, before):
         walk.waiting = []
         return Part(table, before.title, before.head, start=0)
-    if title and (head is not None or heads.LABEL.match(title)):
+    named = bool(title) and (head is not None or heads.LABEL.match(title) is not None)
+    if named:
         walk.waiting = walk.waiting[: len(walk.waiting) - used]
-    return Part(table, title, head)
+    return Part(table, title if named else "", head)
+
+
+def _turned(table: Table) -> Table:
+    """Rows as columns; a column of numbers on the left is left out."""
+    grid = table.grid()
+    numbered = table.columns == 3 and heads.is_numbers([row[0] for row in grid])
+    cells = tuple(
+        replace(cell, row=cell.column - numbered, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan)
+        for cell in table.cells
+        if cell.column >= numbered
+    )
+    return Table(cells, table.columns - numbered, table.rows, table.page)
 
 
 def _title(waiting: list[Paragraph]) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import now, today
+from pekportal.kit.calendar.tzdata import zone
 from pekportal.kit.numbers import BadNumber, Number, parse_number
 from pekportal.kit.refused import Refused
 from programs.models import ProgramVersion
@@ -57,14 +58,19 @@ def open_quarter(actor: Actor, facility: Facility, period: Period, *, is_demo: b
 
 
 def version_for(facility: Facility, period: Period) -> ProgramVersion:
-    """The approved version of the programme in force on the last day of `period`; Refused NO_PROGRAMME."""
-    version = (
-        ProgramVersion.objects.filter(program__facility=facility)
+    """The version of the programme in force on the last day of `period`; Refused NO_PROGRAMME.
+
+    It is the last one approved by that day, a later one may have superseded it since; the first one when the
+    programme was approved only afterwards.
+    """
+    approved = list(
+        ProgramVersion.objects.filter(program__facility=facility, approved_at__isnull=False)
         .filter(program__valid_from__lte=period.end, program__valid_to__gte=period.end)
-        .approved()
         .select_related("program")
-        .first()
+        .order_by("number")
     )
+    in_time = [one for one in approved if one.approved_at.astimezone(zone()).date() <= period.end]
+    version = in_time[-1] if in_time else approved[0] if approved else None
     if version is None:
         raise Refused(
             "NO_PROGRAMME",

@@ -114,3 +114,43 @@ def test_the_phone_s_menu_leads_everywhere(meet: Meet) -> None:
     for words in ("Бағдарламалар", "Тоқсандар", "Есептер", "Сұраулар", "Объектілер", "Адамдар"):
         who.menu(words)
         who.look(f"phone-{who.path.strip('/') or 'home'}".replace("/", "-"))
+
+
+def test_a_change_of_the_programme_is_written_compared_and_grounded(meet: Meet) -> None:
+    """From «New version» to the page that says what sending it would touch; the section is written in the editor."""
+    who = meet("ru")
+    who.log_in(people.ECOLOGIST.email)
+    who.go("/programs/")
+    section = who.page.locator("main section", has_text="на 2026–2035 годы").first
+    section.get_by_role("link", name="Версия 1").click()
+    who.look("programme-approved")
+    who.click("Новая версия")
+    who.fill("Что меняется и почему", "Добавлен порядок учёта")
+    who.click("Создать версию")
+    who.look("programme-change")
+
+    who.page.get_by_role("link", name="5. Методы и частота", exact=False).click()
+    editor = who.page.locator("trix-editor")
+    editor.click()
+    who.page.get_by_role("button", name="Полужирный").click()
+    who.page.keyboard.type("Журнал")
+    who.look("section-editor")
+    who.click("Сохранить")
+    who.reads("Версия 2")
+
+    who.click("Что отличается")
+    who.reads("Раздел 5", "Журнал")
+    who.look("programme-difference")
+    who.page.go_back()
+    who.click("Документ и файлы")
+    expect(who.page.locator(".pr-text strong", has_text="Журнал")).to_be_visible()
+    who.look("programme-paper")
+    who.page.go_back()
+    who.click("Отправить директору")
+    who.reads("IV квартал 2026", "Основание ещё не указано")
+    who.look("programme-send")
+    who.click("Указать основание")
+    who.look("programme-grounds")
+    who.page.locator("#id_basis_reason").fill("Условия разрешения не меняются")
+    who.click("Сохранить")
+    who.reads("Условия разрешения не меняются")

@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from monitoring.models import Quarter
+from monitoring.services.quarters import version_for
 from operators.models import Facility, Permit
 from pekportal.kit.access import Actor
+from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import now, on_day
 from pekportal.kit.refused import Refused
 from programs import effects
@@ -94,6 +96,9 @@ def test_what_a_change_touches_is_told_before_it_is_saved(change: ProgramVersion
     running.refresh_from_db()
     assert ended.program_version == change.supersedes, "an ended quarter stays with its version"
     assert running.program_version == approved, "an open one goes on by the new version"
+    facility = change.program.facility
+    assert version_for(facility, Period(2026, 2)) == change.supersedes, "opened late, held against the version of then"
+    assert version_for(facility, Period(2026, 4)) == approved
 
 
 def _errors(version: ProgramVersion) -> list[tuple[str, str]]:

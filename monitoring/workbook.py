@@ -19,7 +19,7 @@ from pekportal.kit.tables import Kind
 def document_of(actor: Actor, quarter: Quarter) -> SheetDocument:
     """The tables that the actor sees, with the rows that are the actor's: a laboratory has its own results only."""
     lang = (get_language() or "ru")[:2]
-    title = f"{quarter.facility} · {quarter.period.label(lang)}"
+    title = f"{quarter.facility.label(lang)} · {quarter.period.label(lang)}"
     register = resolve.resolver(quarter.facility)
     tables = tuple(
         table_from(bench_of(actor, quarter, table.slug), suggest=_suggest(actor, quarter, table, register))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils.translation import get_language
+
 from operators import resolve
 from pekportal.kit.access import Actor
 from pekportal.kit.sheets.benches import table_from
@@ -33,7 +35,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 def document_of(actor: Actor, version: ProgramVersion) -> SheetDocument:
     """All eleven tables; those that come from the register are for reading only, as they are printed."""
     facts, register = reading.facts_of(version), resolve.resolver(version.program.facility)
-    title = f"{version.program.title} · {version.program.facility} · {version.number}"
+    title = f"{version.program.title} · {version.program.facility.label(get_language() or 'ru')} · {version.number}"
     return SheetDocument(
         f"program/{version.pk}", title, tuple(_table(actor, version, slug, facts, register) for slug in TABLES)
     )

@@ -204,16 +204,10 @@ def _row(table: SheetTable, one: Pair, base: Mapping[str, SheetRow] | None, posi
                 texts[key] = new
     changed = any(cell.taken for cell in cells)
     errors = table.check(texts) if table.check and changed else {}
-    found = tuple(_with(cell, errors.get(cell.key)) for cell in cells)
+    found = tuple(replace(cell, problem=cell.problem or errors.get(cell.key)) for cell in cells)
     what = What.CHANGED if any(cell.taken and not cell.conflict for cell in cells) else What.SAME
     whole = errors.get("") if changed else None
     return RowChange(what, one.id, texts, found, one.now.version, one.read.place, position, one.how, problem=whole)
-
-
-def _with(cell: CellChange, error: CellError | None) -> CellChange:
-    if error is None or cell.problem is not None:
-        return cell
-    return replace(cell, problem=error)
 
 
 def _cell(table: SheetTable, one: Pair, was: SheetRow | None, key: str, new: str) -> CellChange | None:

@@ -221,8 +221,3 @@ def _left(sheet: Sheet, columns: Mapping[str, int], ids: int | None, first: int,
             words = _("This column is none of the table's: it is not read.")
             left.append(Unmatched(sheet.name, words, filled[0] + 1, place + 1, title or sheet.text(filled[0], place)))
     return left
-
-
-def problem_count(book: ReadBook) -> int:
-    """Cells of the file that could not be read."""
-    return sum(len(row.problems) for table in book.tables for row in table.rows)

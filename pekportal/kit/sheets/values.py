@@ -63,11 +63,10 @@ class SheetDocument:
 
     def table(self, slug: str) -> SheetTable:
         """The table with this slug; KeyError if there is none."""
-        return next((one for one in self.tables if one.slug == slug), None) or _missing(slug)
-
-
-def _missing(slug: str) -> SheetTable:
-    raise KeyError(slug)
+        for one in self.tables:
+            if one.slug == slug:
+                return one
+        raise KeyError(slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,4 +24,4 @@ class MonitoringConfig(AppConfig):
         register(quarter, BOOK, {slug: table.spec.title for slug, table in TABLES.items()})
 
         for role in (Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY):
-            nav.register(role, _("Quarters"), "monitoring:list", order=20)
+            nav.register(role, _("All quarters"), "monitoring:list", order=20)

@@ -84,7 +84,7 @@ def the_programme(who: Person) -> None:
 
 def the_quarter(who: Person) -> None:
     """Quarter III: a wrong number first, nothing of it is lost, then the right one."""
-    who.menu("Кварталы")
+    who.menu("Все кварталы")
     who.look("quarters")
     who.click(Q3)
     who.reads("Превышения", "0,45", "Что нашли проверки")

@@ -49,7 +49,7 @@ def quarters_of_the_ecologist(actor: Actor) -> Iterator[Duty]:
         left = len(shown.left_to_do(QuarterBook(quarter), actor)) if place < DEEP else None
         if left != 0:
             yield Duty(
-                f"{quarter.facility} · {quarter.period.label(_lang())}",
+                f"{quarter.facility.label(_lang())} · {quarter.period.label(_lang())}",
                 reverse("monitoring:quarter", args=[quarter.pk]),
                 _("Quarters"),
                 due_on=quarter.due_on,
@@ -78,7 +78,8 @@ def _to_open(actor: Actor) -> Iterator[Duty]:
         )
         for facility in waiting:
             yield Duty(
-                _("Open %(quarter)s: %(facility)s") % {"quarter": period.label(_lang()), "facility": facility},
+                _("Open %(quarter)s: %(facility)s")
+                % {"quarter": period.label(_lang()), "facility": facility.label(_lang())},
                 reverse("monitoring:open", args=[facility.pk]),
                 _("Quarters"),
                 due_on=due_on(period),
@@ -94,7 +95,7 @@ def measurements_of_the_laboratory(actor: Actor) -> Iterator[Duty]:
             yield Duty(
                 duty.title,
                 duty.url,
-                f"{quarter.facility} · {quarter.period.label(_lang())}",
+                f"{quarter.facility.label(_lang())} · {quarter.period.label(_lang())}",
                 due_on=quarter.period.next.start,
                 tone=_tone(quarter),
                 detail=duty.detail,
@@ -149,7 +150,7 @@ def measurements_to_come(actor: Actor) -> Iterator[Duty]:
                     _("Measurements to come"),
                     tone="info",
                     detail=" · ".join(
-                        part for part in (later.label(_lang()), watch.words, str(quarter.facility)) if part
+                        part for part in (later.label(_lang()), watch.words, quarter.facility.label(_lang())) if part
                     ),
                 )
 

@@ -208,6 +208,8 @@ def place_url(request: PortalRequest, version: ProgramVersion, facts: Facts, num
             return reverse("programs:derived", args=[version.pk, slug, row, column])
         return f"{page}#cell-{row}-{column}"
     if any(one.id == row for one in facts.table(slug).rows):
+        if not can_edit(request, version):
+            return f"{page}#row-{row}"
         return f"{reverse('programs:row', args=[version.pk, slug, row])}#id_{column}"
     return page
 

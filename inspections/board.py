@@ -127,7 +127,7 @@ def strip_of(facility: Facility, actor: Actor) -> list[dict[str, Any]]:
         standing = standing_of(filed.get((facility.pk, period)), period, (facility.pk, period) in owed)
         strip.append(
             {
-                "label": str(period),
+                "label": f"{period.roman} {period.year}",
                 "word": standing.word,
                 "tone": standing.tone,
                 "href": standing.url,

@@ -46,7 +46,7 @@ def reports_to_look_at(actor: Actor) -> Iterator[Duty]:
             },
             url=reverse("inspections:version", args=[version.pk]),
             group=_("Submitted reports"),
-            detail=str(version.report.facility.operator),
+            detail=version.report.facility.operator.label(actor.language),
         )
 
 

@@ -67,12 +67,13 @@ def report_line(report: Report, actor: Actor) -> ReportLine:
 def deadline_of(version: ReportVersion) -> dict[str, Any]:
     """Parameters of components/deadline.html."""
     report = version.report
-    words, _tone = filing_words(version)
+    words, tone = filing_words(version)
     return {
         "due_on": report.due_on,
         "days_left": days_left(report.due_on, today()),
         "safe_day": last_working_day_before(report.due_on),
         "done": words if version.state in FROZEN else "",
+        "done_tone": tone,
     }
 
 

@@ -54,6 +54,11 @@ class DocumentRequest(Entity):
             frozen_once(None, except_fields=("state", "opened_by_operator_at", "answered_at", "answer")),
         ]
 
+    @property
+    def state_words(self) -> str:
+        """The state in the reader's language (`get_state_display` has the Russian of the database)."""
+        return str(REQUEST.state_of(self).label)
+
     def __str__(self) -> str:
         return self.number
 

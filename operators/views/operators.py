@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from operators.forms.fields import language
 from operators.forms.permits import NewOperatorForm, OperatorForm
 from operators.models import Operator
 from operators.nouns_columns import Column
@@ -26,7 +27,7 @@ from pekportal.kit.text import T
 _COLUMNS = (
     Column(
         T("Оператор", "Оператор", "Operator"),
-        lambda row: {"text": row.name, "href": reverse("operators:operator-edit", args=[row.pk])},
+        lambda row: {"text": row.label(language()), "href": reverse("operators:operator-edit", args=[row.pk])},
     ),
     Column(T("БСН / ЖСН", "БИН / ИИН", "БИН / ИИН"), lambda row: {"text": row.bin}),
     Column(T("Объектілер", "Объекты", "Facilities"), lambda row: str(row.facility_count)),

@@ -133,6 +133,11 @@ class ReportVersion(Entity):
         ]
         triggers = [REPORT.trigger(), frozen_once(FROZEN, except_fields=("state", "decided_at"))]
 
+    @property
+    def state_words(self) -> str:
+        """The state in the reader's language (`get_state_display` has the Russian of the database)."""
+        return str(REPORT.state_of(self).label)
+
     def __str__(self) -> str:
         return f"{self.report} · {self.number}"
 

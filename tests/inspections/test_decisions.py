@@ -147,7 +147,7 @@ def test_the_strip_says_what_happened_in_each_quarter(filed: ReportVersion, peop
     with on_day(dt.date(2026, 11, 5)):
         strip = strip_of(filed.report.facility, people["inspector"])
 
-    assert len(strip) == 12 and [q["label"] for q in strip][-3:] == ["2026Q1", "2026Q2", "2026Q3"]
+    assert len(strip) == 12 and [q["label"] for q in strip][-3:] == ["I 2026", "II 2026", "III 2026"]
     assert [q["tone"] for q in strip][-4:] == ["draft", "overdue", "overdue", "done"]
 
 

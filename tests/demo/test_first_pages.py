@@ -9,6 +9,7 @@ import pytest
 from monitoring.tables.registry import TABLES
 from operators.models import Substance, WasteCode
 from pekportal.demo import people
+from programs.models import ProgramVersion
 from tests.demo.conftest import client_of
 
 
@@ -52,3 +53,13 @@ def test_the_administrator_compares_classifiers_and_minds_an_invitation(demo: Pa
     Substance.objects.update(norms_verified=True)
     assert "ҚР ДСМ-70" not in first_page(people.ADMINISTRATOR)
     assert "перевод портала" not in first_page(people.ADMINISTRATOR)
+
+
+def test_the_findings_of_an_approved_version_lead_to_no_closed_form(demo: Path) -> None:
+    client = client_of(people.LABORATORY.email)
+    version = ProgramVersion.objects.filter(state="approved").latest("approved_at")
+
+    page = client.get(f"/programs/versions/{version.pk}/").content.decode()
+
+    assert "#row-" in page
+    assert "/rows/" not in page

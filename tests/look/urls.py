@@ -20,6 +20,7 @@ operators = (
     "operators",
 )
 kit = ([path("jobs/", nothing, name="jobs"), path("tokens/", nothing, name="tokens")], "kit")
+rulebook = ([path("", nothing, name="list")], "rulebook")
 urlpatterns = [
     path("", nothing, name="home"),
     path("programme/", nothing, name="programme"),
@@ -27,4 +28,5 @@ urlpatterns = [
     path("report/", nothing, name="report"),
     path("account/", include(operators)),
     path("", include(kit)),
+    path("rules/", include(rulebook)),
 ]

@@ -21,6 +21,7 @@ operators = (
 )
 kit = ([path("jobs/", nothing, name="jobs"), path("tokens/", nothing, name="tokens")], "kit")
 rulebook = ([path("", nothing, name="list")], "rulebook")
+tryit = ([path("", nothing, name="page")], "tryit")
 urlpatterns = [
     path("", nothing, name="home"),
     path("programme/", nothing, name="programme"),
@@ -29,4 +30,5 @@ urlpatterns = [
     path("account/", include(operators)),
     path("", include(kit)),
     path("rules/", include(rulebook)),
+    path("try/", include(tryit)),
 ]

@@ -250,6 +250,26 @@ def test_the_first_opinion_about_a_number_is_the_server_s(meet: Meet, table_8: d
     assert dict(zip(texts, told, strict=True)) == {text: fault(text) for text in texts}
 
 
+def test_blocks_of_a_spreadsheet_and_of_a_letter_are_read(meet: Meet) -> None:
+    who = meet("ru")
+    who.go("/login/")
+    ask = "async ([url, text, html]) => { const m = await import(url); return [m.fromText(text), m.fromHtml(html)]; }"
+    text = '"два\nряда"\t"он сказал ""да"""\t1 234,5\r\n\t"неверно" начато\t\r\n'
+    html = """<style>td { color: red }</style><table style="width:1px">
+      <tr><td rowspan=2 style='x:"y"'>Граница<br>СЗЗ</td><td colspan=2><p>Пыль</p><p>неорганическая</p></td></tr>
+      <tr><td>1 234,5</td><td> &lt;0,005
+        мг/м3 </td></tr></table><p>не таблица</p><table><tr><td>ещё</td></tr></table>"""
+
+    from_text, from_html = who.page.evaluate(ask, [f"{who.url}/static/js/grid/paste.js", text, html])
+
+    assert from_text == [["два\nряда", 'он сказал "да"', "1 234,5"], ["", '"неверно" начато', ""]]
+    assert from_html == [
+        ["Граница\nСЗЗ", "Пыль\nнеорганическая", ""],
+        ["", "1 234,5", "<0,005 мг/м3"],
+        ["ещё"],
+    ]
+
+
 def fault(text: str) -> str:
     """The code of what is wrong with a number, "" when it can be read."""
     try:

@@ -44,15 +44,18 @@ async function start(root, config) {
   model.load(data.rows);
   const keep = new Keep(config.user, config.urls.data);
   let desk, panels;
+  let behind = false;
   let waited = new Set(); // rows with cells that wait to be sent
   const queue = new Queue(keep, {
     url: config.urls.data,
     token: config.token,
-    answered: (answer, block) => {
-      // a colleague's change lay between: the old stamp stays, so that coming back to the window shows it
-      if (answer.before === data.stamp) data.stamp = answer.stamp;
+    answered: async (answer, block) => {
+      // the block started from another state than ours: a colleague saved something in between
+      if (answer.before && answer.before !== data.stamp) behind = true;
+      data.stamp = answer.stamp;
       if (answer.findings) panels.findings(answer.findings, answer.more_findings);
-      desk.take(answer, block);
+      await desk.take(answer, block);
+      if (behind && !queue.blocks.length && !editor.isOpen) await desk.reload();
     },
     refused: (block, refusal) => desk.refuse(block, refusal),
     changed: (state) => {
@@ -80,10 +83,11 @@ async function start(root, config) {
   desk.say = (key, given) => panels.say(key, given);
   desk.reload = async () => {
     const fresh = await load(config.urls.data).catch(() => null);
-    if (fresh) await take(fresh);
+    if (fresh && !editor.isOpen && !queue.blocks.length) await take(fresh);
   };
   const take = async (fresh) => {
     data.stamp = fresh.stamp;
+    behind = false;
     model.load(fresh.rows);
     panels.findings(fresh.findings ?? [], fresh.more_findings);
     await view.rebuild();

@@ -78,7 +78,7 @@ def the_programme(who: Person) -> None:
     who.reads("Таблица 8", "Пыль неорганическая")
     who.look("programme-table-8")
     who.page.locator(".crumbs a").last.click()
-    who.click("Как на бумаге")
+    who.click("Документ и файлы")
     who.look("programme-paper")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from pekportal.kit.refused import Refused
+from pekportal.kit.sheets import guard
 from programs.intake.document import Unreadable
-from programs.intake.reading import read
+from programs.intake.reading import kind_of, read
 from programs.intake.recognise import recognise
 
 # code of Unreadable -> what is wrong, what to do
@@ -41,6 +43,8 @@ WORDS: dict[str, tuple[Any, Any]] = {
 def recognised(payload: bytes) -> dict[str, Any]:
     """The dump of what was recognised (`result.load` reads it); Refused with the words of an unreadable file."""
     try:
+        if kind_of(payload) == "xlsx":
+            guard.examine(io.BytesIO(payload))  # counts the rows by streaming before anything loads a sheet whole
         return recognise(read(payload)).dump()
     except Unreadable as wrong:
         text, fix = WORDS[wrong.code]

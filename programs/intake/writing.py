@@ -49,7 +49,7 @@ class Written:
     def counts(self) -> dict[str, int]:
         """For the timeline."""
         rows = sum(sum(table.values()) for table in self.tables.values())
-        return {"rows": rows, "declared": self.declared, "sections": len(self.sections)}
+        return {"rows": rows, "declared_cells": self.declared, "section_texts": len(self.sections)}
 
     def json(self) -> dict[str, Any]:
         """Plain values."""

@@ -44,6 +44,7 @@ EVENTS = {
     "program.take_derived": T(
         "Тізілімдегі мән алынды", "Взято значение из реестра", "The value of the register was taken"
     ),
+    "program.intake": T("Құжаттан көшірілді", "Перенесено из документа", "Taken over from a document"),
     "program.dash": T("Кестеге сызықша қойылды", "В таблице поставлен прочерк", "A table was dashed"),
     "program.clear_dash": T(
         "Кестенің сызықшасы алынды", "Прочерк в таблице снят", "The dash of a table was taken away"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from programs.intake.document import Unreadable
-from programs.intake.reading import read
+from programs.intake.reading import read, storable
 from programs.intake.recognise import recognise
 from programs.intake.result import load
 from tests.intake.corpus import as_docx, as_xlsx
@@ -97,6 +97,10 @@ def test_odd_files_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(data)
     assert caught.value.code == code
+
+
+def test_signs_that_can_not_be_stored_are_left_out() -> None:
+    assert storable("Пыль\x00 \x0bне\ud800органическая\n70 %") == "Пыль не?органическая\n70 %"
 
 
 def test_pdf_without_text_is_called_a_scan() -> None:

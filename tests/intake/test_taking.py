@@ -91,6 +91,7 @@ def test_document_becomes_the_same_draft_as_the_seed(
     taken = ecologist.post(reverse("programs:intake-take", args=[intake.pk]), FRAME)
     assert taken.status_code == 302, words(taken)
     version = ProgramVersion.objects.get()
+    assert "Перенесено из документа" in words(ecologist.get(taken["Location"]))
     content = content_of(version)
     assert content["rows"]["waste"][2] == ("Вскрышная порода", "01 01 02", "Укладывается во внешний отвал")
     assert content["rows"]["gas"] == [("-",) * 6]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 
-from programs.intake.document import Document, Paragraph, Unreadable
+from programs.intake.document import Block, Document, Paragraph, Unreadable
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 MEMBERS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
@@ -28,6 +31,22 @@ def kind_of(data: bytes) -> str:
     return kind
 
 
+def clean(document: Document) -> Document:
+    """The document without signs that no database and no page can hold (NUL, other controls, half characters)."""
+    return replace(document, blocks=tuple(map(_clean, document.blocks)))
+
+
+def _clean(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=storable(block.text))
+    return replace(block, cells=tuple(replace(cell, text=storable(cell.text)) for cell in block.cells))
+
+
+def storable(text: str) -> str:
+    """A text as the database takes it."""
+    return _CONTROLS.sub("", text).encode("utf-8", "replace").decode("utf-8")
+
+
 def read(data: bytes) -> Document:
     """Read a document by its content; Unreadable KIND, OLD, BROKEN, EMPTY, SCANNED, PASSWORD, TOO_LARGE."""
     kind = kind_of(data)
@@ -37,7 +56,7 @@ def read(data: bytes) -> Document:
         from programs.intake.reading.xlsx import read_xlsx as reader
     else:
         from programs.intake.reading.pdf import read_pdf as reader
-    found = reader(data)
+    found = clean(reader(data))
     if not any(not isinstance(block, Paragraph) or not block.furniture for block in found.blocks):
         raise Unreadable("SCANNED" if kind == "pdf" else "EMPTY")
     return found

@@ -95,13 +95,14 @@ def table_values(table: ProgramTable, version: ProgramVersion) -> Table:
         return Table(table.spec.slug)
     references = [column.key for column in table.spec.columns if column.kind.is_reference]
     rows = table.model.objects.filter(version=version).select_related(*references).order_by("position", "created_at")
-    values = tuple(_row(table, row) for row in rows)
+    read: dict[tuple[str, str], str] = {}
+    values = tuple(_row(table, row, read) for row in rows)
     return Table(table.spec.slug, values, state_of(values))
 
 
-def _row(table: ProgramTable, row: Any) -> Row:
+def _row(table: ProgramTable, row: Any, read: dict[tuple[str, str], str]) -> Row:
     texts = written(table.spec, row)
-    return Row(str(row.pk), texts, row_values(table.spec, row), cell_problems(table.spec, texts, table.model))
+    return Row(str(row.pk), texts, row_values(table.spec, row), cell_problems(table.spec, texts, table.model, read))
 
 
 def row_values(spec: TableSpec, row: Any) -> dict[str, str]:

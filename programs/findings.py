@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -65,6 +66,7 @@ def live(version: ProgramVersion, slug: str, lang: str | None = None) -> list[di
     return [item.finding.as_cell(code) | {"reason": item.reason, "rule": rule_url(item.finding.code)} for item in found]
 
 
+@lru_cache(maxsize=512)
 def rule_url(code: str) -> str:
     """The page of a check in the rule book; "" for a code it no longer has (findings of an old approval)."""
     return reverse("rulebook:rule", args=[code]) if rulebook.has(code) else ""

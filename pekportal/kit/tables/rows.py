@@ -78,13 +78,25 @@ def clean_cell(
     return {**values, **found}, None
 
 
-def cell_problems(spec: TableSpec, texts: Mapping[str, str], model: type[models.Model] | None = None) -> dict[str, str]:
-    """Codes of what keeps the cells of a row from being read, by column key; without the database."""
+def cell_problems(
+    spec: TableSpec,
+    texts: Mapping[str, str],
+    model: type[models.Model] | None = None,
+    known: dict[tuple[str, str], str] | None = None,
+) -> dict[str, str]:
+    """Codes of what keeps the cells of a row from being read, by column key; without the database.
+
+    `known` remembers what a text of a column comes to ("" for nothing wrong): the rows of a table repeat themselves.
+    """
+    memory = {} if known is None else known
     found = {}
     for column in spec.columns:
-        error = clean_cell(column, texts.get(column.key, ""), nothing_known, model)[1]
-        if error is not None:
-            found[column.key] = error.code
+        place = column.key, texts.get(column.key, "")
+        if place not in memory:
+            error = clean_cell(column, place[1], nothing_known, model)[1]
+            memory[place] = error.code if error is not None else ""
+        if memory[place]:
+            found[column.key] = memory[place]
     return found
 
 

@@ -139,6 +139,17 @@ def test_unreadable_numbers_are_kept_and_marked_in_the_person_s_file(ecologist: 
     assert "Excel" in marked.comment.text
 
 
+def test_a_text_longer_than_its_column_stops_the_workbook(ecologist: Person, draft: ProgramVersion) -> None:
+    before = texts(draft, "waste", "waste")
+    url, page = ecologist.preview(
+        in_excel(ecologist.download(table="waste"), WASTE, set_cell("operation", "о" * 20_001))
+    )
+    found = page.context["found"]
+    assert (found.stops, [error.code for _key, error in found.tables[0].rows[0].errors]) == (True, ["LONG"])
+    assert ecologist.client.post(url, {"seen": found.digest}).status_code == 422
+    assert texts(draft, "waste", "waste") == before
+
+
 def test_tables_of_the_register_are_not_taken(ecologist: Person) -> None:
     data = in_excel(ecologist.download(), "3 ", set_cell("total", 99))
     _url, page = ecologist.preview(data)

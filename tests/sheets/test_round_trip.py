@@ -35,7 +35,7 @@ def test_what_is_written_is_read_back(name: str, data: st.DataObject) -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", SPECS)
-@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=60, deadline=None, suppress_health_check=QUIET)
 @given(data=st.data())
 def test_what_is_written_is_read_back_always(name: str, data: st.DataObject) -> None:
     round_trip(SPECS[name], data)

@@ -15,7 +15,8 @@ from pekportal.kit.grid.reading import cell_error
 from pekportal.kit.refused import Refused
 from pekportal.kit.sheets.difference import Difference, RowChange, TableChange, What
 from pekportal.kit.sheets.values import SheetRow, SheetTable
-from pekportal.kit.tables import CellError, Kind, clean_row
+from pekportal.kit.tables import CellError, Column, Kind, clean_row
+from pekportal.kit.tables.limits import unstorable
 
 HOW = "workbook"
 Suggest = Callable[[Kind], Iterable[str]]
@@ -46,7 +47,7 @@ def table_from(bench: Bench, *, key: tuple[str, ...] = (), suggest: Suggest | No
     )
 
     def check(texts: Mapping[str, str]) -> dict[str, CellError]:
-        found = {c.key: error for c in columns if (error := cell_error(bench, c, texts.get(c.key, ""))) is not None}
+        found = {c.key: error for c in columns if (error := _error(bench, c, texts.get(c.key, ""))) is not None}
         whole = None if found else clean_row(bench.spec, texts, lambda _kind, _text: None).errors.get("")
         return found if whole is None else {**found, "": whole}
 
@@ -59,6 +60,11 @@ def table_from(bench: Bench, *, key: tuple[str, ...] = (), suggest: Suggest | No
         suggest=suggest,
         check=check,
     )
+
+
+def _error(bench: Bench, column: Column, text: str) -> CellError | None:
+    """Why the text can not be stored, else why it can not be read."""
+    return unstorable(bench.model, column, text) or cell_error(bench, column, text)
 
 
 @transaction.atomic

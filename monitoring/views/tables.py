@@ -25,7 +25,7 @@ from monitoring.views import derived, shown
 from monitoring.views.prefill import initial, norm_note
 from pekportal.kit import access
 from pekportal.kit.access import Role
-from pekportal.kit.grid.page import grid_page, wants_grid
+from pekportal.kit.grid.page import grid_page, plain_url, wants_grid
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
@@ -119,7 +119,9 @@ def add(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
             status = _put(form, refused)
         else:
             messages.success(request, _("The row is saved."))
-            return redirect("monitoring:row-add" if "another" in request.POST else "monitoring:table", pk, slug)
+            if "another" in request.POST:
+                return redirect("monitoring:row-add", pk, slug)
+            return redirect(plain_url("monitoring:table", pk, slug))
     return _row_page(request, quarter, entry, form, status, row_id=row_id)
 
 
@@ -152,7 +154,7 @@ def edit(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRespo
             status = _put(form, refused)
         else:
             messages.success(request, _("The row is saved."))
-            return redirect("monitoring:table", pk, slug)
+            return redirect(plain_url("monitoring:table", pk, slug))
     return _row_page(request, quarter, entry, form, status, row=row)
 
 
@@ -175,7 +177,7 @@ def delete(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRes
         request.actor, quarter, entry.slug, row_id, row_version=int(version) if version.isdecimal() else None
     )
     messages.success(request, _("The row is deleted; the history keeps it."))
-    return redirect("monitoring:table", pk, slug)
+    return redirect(plain_url("monitoring:table", pk, slug))
 
 
 class AnswerForm(forms.Form):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from operators import resolve
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.grid.page import plain_url
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.tables import written
@@ -83,8 +84,9 @@ def add(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
             status = put_errors(form, refused)
         else:
             messages.success(request, _("The row is added to table %(number)s.") % {"number": table.spec.number})
-            name = "programs:row-add" if "another" in request.POST else "programs:table"
-            return redirect(name, pk, slug)
+            if "another" in request.POST:
+                return redirect("programs:row-add", pk, slug)
+            return redirect(plain_url("programs:table", pk, slug))
     kept = request.POST.get("row_id") or str(uuid.uuid4())
     return _page(request, version, table, form, status, row=None, row_id=kept)
 
@@ -108,7 +110,7 @@ def edit(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRespo
     except Refused as refused:
         return _page(request, version, table, form, put_errors(form, refused), row=row)
     messages.success(request, _("The row of table %(number)s is saved.") % {"number": table.spec.number})
-    return redirect("programs:table", pk, slug)
+    return redirect(plain_url("programs:table", pk, slug))
 
 
 def _stale(
@@ -136,7 +138,7 @@ def delete(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRes
     version, table = shown.visible_version(request, pk), _table(slug)
     rows.delete_row(request.actor, _row(version, table, row_id))
     messages.success(request, _("The row is deleted; the history keeps it."))
-    return redirect("programs:table", pk, slug)
+    return redirect(plain_url("programs:table", pk, slug))
 
 
 @access.roles(Role.ECOLOGIST)
@@ -145,4 +147,4 @@ def move(request: PortalRequest, pk: UUID, slug: str, row_id: UUID) -> HttpRespo
     """Move a row one place up or down."""
     version, table = shown.visible_version(request, pk), _table(slug)
     rows.move_row(request.actor, _row(version, table, row_id), step=1 if request.POST.get("step") == "down" else -1)
-    return redirect("programs:table", pk, slug)
+    return redirect(plain_url("programs:table", pk, slug))

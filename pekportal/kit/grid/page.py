@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from pekportal.kit.access import Actor
@@ -18,6 +19,11 @@ GRID = "grid"  # ?view=grid: the grid, on a phone too
 def wants_grid(request: HttpRequest, *, can_edit: bool) -> bool:
     """True when the page shows the grid: to those who may edit, unless they asked for the plain table."""
     return can_edit and request.GET.get("view") != PLAIN
+
+
+def plain_url(name: str, *args: object) -> str:
+    """The plain view of the table page `name`: where the forms of its rows return to."""
+    return reverse(name, args=args, query={"view": PLAIN})
 
 
 def grid_page(request: HttpRequest, actor: Actor, data_url: str, *, reasons_url: str = "") -> dict[str, Any]:

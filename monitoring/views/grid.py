@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from monitoring.benches import bench_of
 from monitoring.findings import live
@@ -45,7 +45,7 @@ def _findings(request: PortalRequest, quarter: Any, slug: str) -> list[dict[str,
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 @grid.answers_json
 def cell_history(request: PortalRequest, pk: UUID, slug: str, row_id: UUID, column: str) -> HttpResponse:
     """Who wrote what into a cell, the newest first."""
@@ -54,7 +54,7 @@ def cell_history(request: PortalRequest, pk: UUID, slug: str, row_id: UUID, colu
 
 
 @access.roles(*READERS)
-@require_GET
+@require_safe
 @grid.answers_json
 def search(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """What a reference cell may mean: `?column=substance&q=пыль`."""

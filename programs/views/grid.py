@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe, require_http_methods
 
 from operators import search as searching
 from pekportal.kit import access
@@ -36,7 +36,7 @@ def table_grid(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
 
 
 @access.roles(*shown.READERS)
-@require_GET
+@require_safe
 @grid.answers_json
 def cell_history(request: PortalRequest, pk: UUID, slug: str, row_id: UUID, column: str) -> HttpResponse:
     """Who wrote what into a cell, the newest first."""
@@ -45,7 +45,7 @@ def cell_history(request: PortalRequest, pk: UUID, slug: str, row_id: UUID, colu
 
 
 @access.roles(*shown.READERS)
-@require_GET
+@require_safe
 @grid.answers_json
 def search(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     """What a reference cell may mean: `?column=substance&q=пыль`."""

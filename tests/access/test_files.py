@@ -12,7 +12,7 @@ from monitoring.models import Protocol
 from operators.models import Accreditation, Permit
 from pekportal.kit.models import StoredFile
 from pekportal.kit.uploads import vault
-from programs.models import ProgramVersion
+from programs.models import Intake, ProgramFile, ProgramVersion
 from reports.models import Artefact, Attachment, ReportVersion
 from tests.access.door import visit
 from tests.access.matrix import MATRIX
@@ -29,10 +29,11 @@ FILES = {
     "monitoring:protocol-file": (Protocol, "protocol"),
     "reports:attachment": (Attachment, "attachment"),
     "reports:artefact": (Artefact, "artefact"),
+    "programs:file": (ProgramFile, "program file"),
     "inspections:request-file": (RequestFile, "request file"),
 }
-# frozen contents and snapshots: read by the portal itself, never sent as a file
-SEALED = {ReportVersion, ProgramVersion}
+# frozen contents, snapshots, programmes brought to be read: read by the portal itself, never sent as a file
+SEALED = {ReportVersion, ProgramVersion, Intake}
 
 
 def test_every_url_that_answers_a_file_is_tested() -> None:

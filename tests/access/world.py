@@ -45,7 +45,7 @@ from programs.demo import load_programme
 from programs.document import rendering as printing
 from programs.intake.result import FoundText, Recognised
 from programs.models import Intake, Program
-from programs.services import versions
+from programs.services import grounds, versions
 from reports.models import ReportVersion
 from reports.services import notes
 from tests.kit_pure import files as samples
@@ -182,7 +182,8 @@ def _complete(team: Team, facility: Facility) -> None:
     """What the demonstration has none of: a draft of the programme, attached and answered files."""
     program = Program.objects.filter(facility=facility).latest("valid_from")
     printing.make(team.ecologist, program.versions.approved().get(), "ru", "xlsx")
-    versions.new_version(team.ecologist, program, change_reason="Проверка доступа")
+    change = versions.new_version(team.ecologist, program, change_reason="Проверка доступа")
+    grounds.save_grounds(team.ecologist, change, permit=change.permit, basis_reason="Проверка доступа")
     draft = ReportVersion.objects.get(report__facility=facility, report__year=2026, report__quarter=3)
     notes.attach(team.ecologist, draft, upload(), kind="other", title="Приложение")
     laboratory = facility.laboratory_invitations.get().laboratory

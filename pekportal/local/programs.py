@@ -16,6 +16,10 @@ STEADY_SECONDS = 60.0  # a program that ran this long begins again with the firs
 POLITE_SECONDS = 6.0  # after that the worker drops its task; the job's row is sent again by the sweep
 KILL_SECONDS = 3.0
 
+# workers need not know of each other: a job's row says who has it. With gossip and its events Celery 5.7's worker may
+# break down for good, without ending, when Redis comes back while a task ends (once in 16 tries).
+ALONE = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+
 
 @dataclass
 class Program:

@@ -14,7 +14,7 @@ from pekportal.local.children import dies_with_parent, end
 from pekportal.local.failure import LocalFailure
 from pekportal.local.lease import open_lock, try_exclusive
 from pekportal.local.paths import ROOT
-from pekportal.local.programs import Program, Programs
+from pekportal.local.programs import ALONE, Program, Programs
 
 DEMO_PASSWORD = "demo-pek-2026"  # noqa: S105  # the demo's public password
 DEMO_LOGINS = (
@@ -71,7 +71,7 @@ def programs(port: int) -> list[Program]:
         Program("web", [*gunicorn, "--threads", "4", "--graceful-timeout", "4", "--log-level", "warning"]),
         Program(
             "worker",
-            [*celery, "worker", "-Q", "celery,render", "-c", "2", "-l", "warning"],
+            [*celery, "worker", *ALONE, "-Q", "celery,render", "-c", "2", "-l", "warning"],
             {"PYTHONWARNINGS": "ignore:You're running the worker"},  # as root, on a laptop: known and meant
         ),
         Program("beat", [*celery, "beat", "-l", "warning", "-s", str(state / "beat-schedule"), "--pidfile="]),

@@ -111,7 +111,7 @@ def test_reading_and_saving_a_row_work_without_scripts(meet: Meet) -> None:
 def test_the_phone_s_menu_leads_everywhere(meet: Meet) -> None:
     who = meet("kk", phone=True)
     who.log_in(people.OTHER_DIRECTOR.email)
-    for words in ("Бағдарламалар", "Тоқсандар", "Есептер", "Сұраулар", "Объектілер", "Адамдар"):
+    for words in ("Бағдарламалар", "Барлық тоқсандар", "Есептер", "Сұраулар", "Объектілер", "Адамдар"):
         who.menu(words)
         who.look(f"phone-{who.path.strip('/') or 'home'}".replace("/", "-"))
 

@@ -18,6 +18,7 @@ from django.db import connection
 
 from pekportal.kit.roles import names
 from pekportal.local.children import alive, dies_with_parent
+from pekportal.local.programs import ALONE
 
 QUICK = {
     "JOB_HEARTBEAT_SECONDS": "0.3",
@@ -105,7 +106,8 @@ class Servers:
         """Start a worker as `make run` does, with the tests' kinds of jobs."""
         celery = [sys.executable, "-m", "celery", "-A", "pekportal"]
         return self._start(
-            "worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--include", "tests.jobs.kinds"]
+            "worker",
+            [*celery, "worker", *ALONE, "--concurrency", "2", "--loglevel", "INFO", "--include", "tests.jobs.kinds"],
         )
 
     def beat(self) -> subprocess.Popen[bytes]:

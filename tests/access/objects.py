@@ -73,8 +73,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "discharge-norm": (DischargeNorm.objects, "permit__facility"),
     "program": (Program.objects.filter(versions__state="draft"), "facility"),
     "draft program": (ProgramVersion.objects.filter(state="draft"), "program__facility"),
-    "approved program": (ProgramVersion.objects.filter(state="approved"), "program__facility"),
-    "program file": (ProgramFile.objects.filter(version__state="approved"), "version__program__facility"),
+    "approved program": (ProgramVersion.objects.filter(state="approved", files__isnull=False), "program__facility"),
     "intake": (Intake.objects, "facility"),
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
@@ -96,6 +95,9 @@ BY_SIDE: dict[str, Callable[[str], Any]] = {
     "invitation": lambda side: Invitation.objects.get(operator=operator(side), email__startswith="new@"),
     "approved waste row": lambda side: (
         table_of("waste").model.objects.filter(version=object_id("approved program", side)).order_by("pk").first()
+    ),
+    "program file": lambda side: (
+        ProgramFile.objects.filter(version=object_id("approved program", side)).order_by("pk").first()
     ),
     "job": lambda side: Job.objects.filter(actor__email=email_of(side, "director")).first(),
     "token": lambda side: ApiToken.objects.filter(user__email=email_of(side, "director")).first(),

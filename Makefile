@@ -64,7 +64,7 @@ lock: setup
 	@for name in prod dev; do \
 	  extra=$$([ $$name = dev ] && echo '--group pyproject.toml:dev'); \
 	  UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml $$extra --quiet --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links -o requirements/$$name.txt; \
+	    --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links -o requirements/$$name.txt; \
 	done
 
 clean:

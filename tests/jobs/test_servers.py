@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,10 +24,16 @@ LONG = 90  # seconds; a deadline for a busy machine, not a pause
 
 
 @pytest.fixture
-def servers(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servers]:
-    """This test's servers; the web process (pytest) publishes to the same Redis."""
+def servers(
+    transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> Iterator[Servers]:
+    """This test's servers; the web process (pytest) publishes to the same Redis and asks the same one for its health.
+
+    The checkout's own Redis runs or not as the tests before this one had it; nothing here may depend on it.
+    """
     started = Servers(tmp_path)
     monkeypatch.setenv("CELERY_BROKER_URL", started.broker)
+    settings.REDIS_URL = started.broker
     app._pool = None
     app.amqp._producer_pool = None
     yield started

@@ -18,6 +18,7 @@ from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of, over_words
 from monitoring.machine import QUARTER
 from monitoring.models import Quarter
+from monitoring.rooms import doors_of
 from monitoring.services import quarters
 from monitoring.views import shown
 from operators.models import Facility
@@ -98,6 +99,7 @@ def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "period": quarter.period.label(shown.lang()),
         "state": QUARTER.state_of(quarter),
         "strip": shown.year_strip(quarter, actor),
+        "doors": doors_of(actor, quarter),
         "days_left": book.days_left(),
         "safe_day": last_working_day_before(quarter.due_on),
         "plan": plan,

@@ -22,6 +22,12 @@ INNER = {
     "programs/rulebook": "rulebook",
     "programs/tryit": "tryit",
     "programs/document": "document",
+    "monitoring/planning": "planning",
+    "monitoring/protocols": "protocols",
+    "monitoring/calc": "calc",
+    "monitoring/waste": "waste",
+    "monitoring/cases": "cases",
+    "monitoring/asm": "asm",
 }
 APPS = ("operators", "programs", "monitoring", "reports", "inspections")
 ROOMS = ("kit", "kit_pure", "kit_jobs", *APPS, *INNER.values())

@@ -62,6 +62,12 @@ INSTALLED_APPS = [
     "operators",
     "programs",
     "monitoring",
+    "monitoring.planning",
+    "monitoring.protocols",
+    "monitoring.calc",
+    "monitoring.waste",
+    "monitoring.cases",
+    "monitoring.asm",
     "reports",
     "inspections",
 ]

@@ -1,0 +1,1 @@
+"""Automated monitoring (АСМ): devices, channels, readings, means, charts."""

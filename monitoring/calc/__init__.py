@@ -1,0 +1,1 @@
+"""Methods of calculation, activity data, results that explain themselves."""

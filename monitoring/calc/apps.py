@@ -1,0 +1,12 @@
+"""Application config of the room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CalcConfig(AppConfig):
+    """Methods of calculation, activity data, results that explain themselves."""
+
+    name = "monitoring.calc"
+    label = "calc"
+    verbose_name = _("Calculated emissions")

@@ -1,0 +1,1 @@
+"""Cases of exceedances, violations with their clock, internal checks, abnormal situations."""

@@ -1,0 +1,12 @@
+"""Application config of the room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanningConfig(AppConfig):
+    """Days of adverse weather, who was asked for what, board, calendar and feed of the plan."""
+
+    name = "monitoring.planning"
+    label = "planning"
+    verbose_name = _("The plan of the quarter")

@@ -1,0 +1,1 @@
+"""Protocols of laboratories: read, matched with the plan, confirmed by a person."""

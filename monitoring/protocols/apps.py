@@ -1,0 +1,12 @@
+"""Application config of the room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProtocolsConfig(AppConfig):
+    """Protocols of laboratories: read, matched with the plan, confirmed by a person."""
+
+    name = "monitoring.protocols"
+    label = "protocols"
+    verbose_name = _("Laboratory protocols")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from django.db import models
 
 from monitoring.exceedances import EmissionFact, Excess, excess
 from monitoring.models import Quarter
@@ -46,6 +48,12 @@ class Rows:
         return tuple(
             entry_of(TABLES[slug], row) for slug, rows in self.tables.items() if TABLES[slug].place for row in rows
         )
+
+
+def rows_in(quarter: Quarter) -> Iterator[models.QuerySet[Any]]:
+    """The rows of the quarter, a queryset for each row model; nothing is read yet."""
+    for model in dict.fromkeys(table.model for table in TABLES.values()):
+        yield model._default_manager.filter(quarter=quarter)
 
 
 def rows_of(quarter: Quarter) -> Rows:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<uuid:pk>/workbook/<str:ticket>/errors/", workbooks.marked, name="workbook-marked"),
     path("<uuid:pk>/tables/<slug:slug>/", tables.table, name="table"),
     path("<uuid:pk>/tables/<slug:slug>/grid/", grid.table_grid, name="grid"),
+    path("<uuid:pk>/tables/<slug:slug>/findings/", grid.table_findings, name="table-findings"),
     path("<uuid:pk>/tables/<slug:slug>/search/", grid.search, name="search"),
     path(
         "<uuid:pk>/tables/<slug:slug>/cells/<uuid:row_id>/<slug:column>/history/",

@@ -15,7 +15,7 @@ from pekportal.kit.api.auth import caller
 from pekportal.kit.grid import views as grid
 from pekportal.kit.grid.serializers import BlockSerializer, GridSerializer, SavedSerializer
 from programs.benches import bench_of
-from programs.findings import live
+from programs.findings import live_if_quick
 from programs.models import ProgramVersion
 from programs.services.blocks import apply_block
 from programs.views.shown import READERS
@@ -28,10 +28,10 @@ class TableGrid(APIView):
 
     @extend_schema(responses=GridSerializer)
     def get(self, request: Request, pk: UUID, slug: str) -> Response:
-        """The table with its rows and findings."""
+        """The table with its rows and findings; a large one has `findings_later` (ask …/findings/ of the version)."""
         version = _version(request, pk)
         bench = bench_of(caller(request), version, slug)
-        return Response(grid.shown(bench, lambda: live(version, slug)))
+        return Response(grid.shown(bench, live_if_quick(version, slug)))
 
     @extend_schema(request=BlockSerializer, responses=SavedSerializer)
     def post(self, request: Request, pk: UUID, slug: str) -> Response:
@@ -41,7 +41,7 @@ class TableGrid(APIView):
         actor.require(Role.ECOLOGIST)
         how, changes = grid.block_of(request.data, "api")
         outcome = apply_block(actor, version, slug, changes, how=how)
-        return Response(grid.saved(outcome, live(version, slug)))
+        return Response(grid.saved(outcome, live_if_quick(version, slug)))
 
 
 def _version(request: Request, pk: UUID) -> ProgramVersion:

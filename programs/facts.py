@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from operators.models import EmissionSource, Facility
 from pekportal.kit.calendar import today
-from pekportal.kit.tables import TableSpec, cell_problems, written
+from pekportal.kit.grid.reading import Record, attributes, value_attrs
+from pekportal.kit.tables import cell_problems
 from programs import known, snapshot
 from programs.models import ProgramVersion
 from programs.plain import plain, state_of
@@ -90,36 +91,52 @@ def _source(source: EmissionSource) -> Source:
 
 
 def table_values(table: ProgramTable, version: ProgramVersion) -> Table:
-    """Rows of one table as values, with its state."""
+    """Rows of one table as values, with its state: one query, and one for each column that refers."""
     if table.model is None:
         return Table(table.spec.slug)
-    references = [column.key for column in table.spec.columns if column.kind.is_reference]
-    rows = table.model.objects.filter(version=version).select_related(*references).order_by("position", "created_at")
-    read: dict[tuple[str, str], str] = {}
-    values = tuple(_row(table, row, read) for row in rows)
+    rows = table.model.objects.filter(version=version).order_by("position", "created_at")
+    values = tuple(_Reader(table, list(rows.values(*attributes(table.spec)))))
     return Table(table.spec.slug, values, state_of(values))
 
 
-def _row(table: ProgramTable, row: Any, read: dict[tuple[str, str], str]) -> Row:
-    texts = written(table.spec, row)
-    return Row(str(row.pk), texts, row_values(table.spec, row), cell_problems(table.spec, texts, table.model, read))
+class _Reader:
+    """The stored rows of a table as values; large tables repeat themselves, so a text is judged once."""
 
+    def __init__(self, table: ProgramTable, records: list[Record]) -> None:
+        self._table = table
+        self._records = records
+        columns = table.spec.columns
+        self._texts = [(column.key, column.text_attr) for column in columns]
+        self._references = [column.key for column in columns if column.kind.is_reference]
+        self._typed = [
+            name
+            for column in columns
+            if column.kind.is_typed and not column.kind.is_reference
+            for name in value_attrs(column)
+        ]
+        self._codes = {key: self._codes_of(key) for key in self._references}
+        self._problems: dict[tuple[str, str], str] = {}
 
-def row_values(spec: TableSpec, row: Any) -> dict[str, str]:
-    """Typed values as strings: codes, numbers, degrees; references also with `<key>_id`."""
-    values: dict[str, str] = {}
-    for column in spec.columns:
-        if not column.kind.is_typed:
-            continue
-        if column.kind.is_reference:
-            found = getattr(row, column.key)
-            values[column.key] = "" if found is None else reference_code(found)
-            values[f"{column.key}_id"] = "" if found is None else str(found.pk)
-        elif hasattr(row, column.key):
-            values[column.key] = plain(getattr(row, column.key))
-        else:
-            values |= {f"{column.key}_{axis}": plain(getattr(row, f"{column.key}_{axis}")) for axis in ("lat", "lon")}
-    return values
+    def _codes_of(self, key: str) -> dict[Any, str]:
+        wanted = {record[f"{key}_id"] for record in self._records} - {None}
+        related: Any = self._table.model._meta.get_field(key).related_model if self._table.model else None
+        return {pk: reference_code(found) for pk, found in related._default_manager.in_bulk(wanted).items()}
+
+    def __iter__(self) -> Iterator[Row]:
+        spec, model = self._table.spec, self._table.model
+        for record in self._records:
+            texts = {key: record[attribute] or "" for key, attribute in self._texts}
+            problems = cell_problems(spec, texts, model, self._problems)
+            yield Row(str(record["id"]), texts, self._values(record), problems)
+
+    def _values(self, record: Record) -> dict[str, str]:
+        """Typed values as strings: codes, numbers, degrees; references also with `<key>_id`."""
+        values = {name: plain(record[name]) for name in self._typed}
+        for key in self._references:
+            found = record[f"{key}_id"]
+            values[key] = "" if found is None else self._codes[key][found]
+            values[f"{key}_id"] = "" if found is None else str(found)
+        return values
 
 
 def reference_code(found: Any) -> str:

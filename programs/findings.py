@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from pekportal.kit.grid import views as grid
 from pekportal.kit.text import T
 from programs import checks, snapshot
 from programs.checks import BLOCKER, ERROR, Finding
 from programs.facts import live_facts
 from programs.models import ProgramVersion
 from programs.rulebook import entries as rulebook
-from programs.tables.registry import BY_NUMBER, table_of
+from programs.tables.registry import BY_NUMBER, TABLES, table_of
 from programs.values import Facts
 
 
@@ -60,10 +61,22 @@ def live(version: ProgramVersion, slug: str, lang: str | None = None) -> list[di
     if version.snapshot_id:
         found = [item for item in judged(version) if item.finding.table == number]
     else:
-        needed = {BY_NUMBER[place].spec.slug for place in checks.reads({number}) if place.isdecimal()}
         reasons = version.finding_reasons.values("code", "place", "reason", "is_demo")
-        found = list(_with_reasons(checks.run(live_facts(version, only=needed), tables={number}), reasons))
+        found = list(_with_reasons(checks.run(live_facts(version, only=_read_by(number)), tables={number}), reasons))
     return [item.finding.as_cell(code) | {"reason": item.reason, "rule": rule_url(item.finding.code)} for item in found]
+
+
+def live_if_quick(version: ProgramVersion, slug: str) -> Callable[[], list[dict[str, Any]]] | None:
+    """`live` to be asked with a save; None where it reads so many rows that a save would wait for it."""
+    tables = (TABLES[place] for place in _read_by(table_of(slug).spec.number))
+    if not grid.is_live(table.model.objects.filter(version=version) for table in tables if table.model is not None):
+        return None
+    return lambda: live(version, slug)
+
+
+def _read_by(number: str) -> set[str]:
+    """Slugs of the tables that the checks of this one look at."""
+    return {BY_NUMBER[place].spec.slug for place in checks.reads({number}) if place.isdecimal()}
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from monitoring.machine import OPEN
 from monitoring.queries import OfLaboratoryQuerySet, OfQuarterQuerySet
 from pekportal.kit.frozen import frozen_by
-from pekportal.kit.numbers import Number, parse_number
+from pekportal.kit.numbers import BadNumber, Number, parse_number
 from pekportal.kit.tables import Column, Kind, Provenance, RowModel, is_blank
 from pekportal.kit.text import T
 
@@ -60,10 +60,13 @@ def bin_text(words: str = "") -> Any:
 
 
 def qualifier(text: str) -> str:
-    """«<» or «>» in front of the number as written, "" when there is none."""
+    """«<» or «>» in front of the number as written; "" when there is none, or the text is no number (a finding)."""
     if is_blank(text):
         return ""
-    number = parse_number(text)
+    try:
+        number = parse_number(text)
+    except BadNumber:
+        return ""
     return number.qualifier if isinstance(number, Number) else ""
 
 

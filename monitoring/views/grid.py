@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from monitoring.benches import bench_of
+from monitoring.entries import rows_in
 from monitoring.findings import live
+from monitoring.models import Quarter
 from monitoring.search import find
 from monitoring.services.blocks import apply_block
 from monitoring.services.rows import require_fill
@@ -32,16 +35,32 @@ def table_grid(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     bench = bench_of(request.actor, quarter, slug)
     if request.method != "POST":
         known = request.GET.get("stamp", "")
-        return JsonResponse(grid.shown(bench, lambda: _findings(request, quarter, slug), known=known))
+        return grid.answer(grid.shown(bench, _findings(request, quarter, slug), known=known))
     require_fill(request.actor, table_of(slug))
     how, changes = grid.block_from(request)
     outcome = apply_block(request.actor, quarter, slug, changes, how=how)
-    return JsonResponse(grid.saved(outcome, _findings(request, quarter, slug)))
+    return grid.answer(grid.saved(outcome, _findings(request, quarter, slug)))
 
 
-def _findings(request: PortalRequest, quarter: Any, slug: str) -> list[dict[str, Any]]:
-    """A laboratory sees its rows and not what the checks say about the quarter."""
-    return [] if request.actor.has(Role.LABORATORY) else live(quarter, slug, shown.lang())
+@access.roles(*READERS)
+@require_safe
+@grid.answers_json
+def table_findings(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
+    """{"findings": [...], "stamp"}: what the grid of a large quarter asks for when the typing pauses."""
+    quarter = shown.visible_quarter(request, pk)
+    bench = bench_of(request.actor, quarter, slug)
+    return grid.answer(grid.found(bench, _findings(request, quarter, slug, always=True) or list))
+
+
+def _findings(
+    request: PortalRequest, quarter: Quarter, slug: str, *, always: bool = False
+) -> Callable[[], list[dict[str, Any]]] | None:
+    """What a save answers; None: asked for later. A laboratory is not told what the checks say about the quarter."""
+    if request.actor.has(Role.LABORATORY):
+        return list
+    if not always and not grid.is_live(rows_in(quarter)):
+        return None
+    return lambda: live(quarter, slug, shown.lang())
 
 
 @access.roles(*READERS)

@@ -13,7 +13,7 @@ from pekportal.kit.access import Role
 from pekportal.kit.grid import views as grid
 from pekportal.kit.requests import PortalRequest
 from programs.benches import bench_of
-from programs.findings import live
+from programs.findings import live_if_quick
 from programs.services.blocks import apply_block
 from programs.tables.registry import table_of
 from programs.views import shown
@@ -28,11 +28,11 @@ def table_grid(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
     bench = bench_of(request.actor, version, slug)
     if request.method != "POST":
         known = request.GET.get("stamp", "")
-        return JsonResponse(grid.shown(bench, lambda: live(version, slug), known=known))
+        return grid.answer(grid.shown(bench, live_if_quick(version, slug), known=known))
     request.actor.require(Role.ECOLOGIST)
     how, changes = grid.block_from(request)
     outcome = apply_block(request.actor, version, slug, changes, how=how)
-    return JsonResponse(grid.saved(outcome, live(version, slug)))
+    return grid.answer(grid.saved(outcome, live_if_quick(version, slug)))
 
 
 @access.roles(*shown.READERS)

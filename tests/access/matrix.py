@@ -228,6 +228,7 @@ MATRIX: dict[str, Url] = {
     "monitoring:workbook-marked": Url(MEASURERS, "GET", {"pk": "draft quarter", "ticket": Is("guessed")}, answers=NONE),
     "monitoring:table": Url(OF_QUARTERS, "GET", IMPACT),
     "monitoring:grid": Url(OF_QUARTERS, "GET POST", IMPACT),
+    "monitoring:table-findings": Url(OF_QUARTERS, "GET", IMPACT),
     "monitoring:search": Url(OF_QUARTERS, "GET", IMPACT, needs="?column=point&q=СЗЗ"),
     "monitoring:cell-history": Url(OF_QUARTERS, "GET", {**IMPACT_ROW, "column": Is("value")}),
     "monitoring:row-add": Url(MEASURERS, "GET POST", IMPACT),

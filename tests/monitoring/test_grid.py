@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
+from monitoring import findings as book
 from monitoring.benches import bench_of
 from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of
@@ -19,9 +22,11 @@ from pekportal.kit import grid
 from pekportal.kit.access import Actor
 from pekportal.kit.files import store_bytes
 from pekportal.kit.grid import Add, Delete, Order, Save
+from pekportal.kit.grid import views as answering
 from pekportal.kit.refused import Refused
 from tests import factories as make
 from tests.monitoring.conftest import SYSTEM
+from tests.programs.test_pages import logged_in
 
 DUST = "Пыль неорганическая: 70-20% двуокиси кремния"
 AIR = {"point": "Граница СЗЗ", "substance": DUST, "value": "0,1"}
@@ -41,6 +46,26 @@ def test_rows_without_a_key_yet_stand_side_by_side(send: Any) -> None:
     outcome = send("emissions", *(Add(uuid4(), None, {"source": "6001", "tonnes": str(n)}) for n in range(3)))
     assert (outcome.added, outcome.lost) == (3, ())
     send("waste-movement", Add(uuid4()), Add(uuid4()))
+
+
+def test_a_large_quarter_leaves_the_checks_for_later(
+    quarter: Quarter, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "LIVE_ROWS", 0)
+    monkeypatch.setattr(book, "QuarterBook", None)  # nobody may read the whole quarter with a save
+    client = logged_in(people["ecologist"])
+    address = reverse("monitoring:grid", args=[quarter.pk, "impact-air"])
+    row = str(uuid4())
+    block = {"changes": [{"op": "add", "row": row, "cells": {**AIR, "value": "много"}}]}
+    saved = client.post(address, json.dumps(block), content_type="application/json").json()
+    assert (saved["findings_later"], "findings" in saved) == (True, False)
+    assert saved["rows"][0]["problems"]["value"]["code"] == "NOT_A_NUMBER"
+    monkeypatch.undo()
+    asked = client.get(reverse("monitoring:table-findings", args=[quarter.pk, "impact-air"])).json()
+    assert row in {one["row"] for one in asked["findings"]}
+    laboratory = logged_in(people["laboratory"])
+    told = laboratory.get(reverse("monitoring:table-findings", args=[quarter.pk, "impact-air"]))
+    assert told.status_code == 404 or told.json()["findings"] == []
 
 
 def test_second_row_of_a_key_is_not_added_and_comes_back(send: Any) -> None:

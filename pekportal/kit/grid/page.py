@@ -37,6 +37,7 @@ def grid_page(request: HttpRequest, actor: Actor, data_url: str, *, reasons_url:
         "urls": {
             "data": data_url,
             "search": f"{base}search/",
+            "findings": f"{base}findings/",
             "history": f"{base}cells/__row__/__column__/history/",
             "reasons": reasons_url,
         },

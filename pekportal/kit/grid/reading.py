@@ -32,14 +32,17 @@ def attributes(spec: TableSpec) -> list[str]:
     """The attributes that `Reader` looks at."""
     names = ["id", "row_version", "position"]
     for column in spec.columns:
-        names.append(column.text_attr)
-        if column.kind.is_reference:
-            names.append(f"{column.key}_id")
-        elif column.kind == Kind.COORDINATES:
-            names += [f"{column.key}_lat", f"{column.key}_lon"]
-        elif column.kind.is_typed:
-            names.append(column.key)
+        names += [column.text_attr, *value_attrs(column)]
     return names
+
+
+def value_attrs(column: Column) -> list[str]:
+    """The attributes that hold what the text of a column means; none for plain words."""
+    if column.kind.is_reference:
+        return [f"{column.key}_id"]
+    if column.kind == Kind.COORDINATES:
+        return [f"{column.key}_lat", f"{column.key}_lon"]
+    return [column.key] if column.kind.is_typed else []
 
 
 def cell_error(bench: Bench, column: Column, text: str) -> CellError | None:

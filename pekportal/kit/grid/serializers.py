@@ -8,6 +8,8 @@ from rest_framework import serializers
 
 from pekportal.kit.grid.changes import HOWS
 
+LATER = "true where the checks read so many rows that they are asked for by themselves; then `findings` is absent"
+
 
 class ProblemSerializer(serializers.Serializer[Any]):
     """What is wrong with a cell; `kept` is false where the text was not stored."""
@@ -54,7 +56,8 @@ class GridSerializer(serializers.Serializer[Any]):
     rows = GridRowSerializer(many=True)
     can_edit = serializers.BooleanField()
     stamp = serializers.CharField(help_text="another word whenever a row changed")
-    findings = serializers.ListField(child=serializers.DictField())
+    findings = serializers.ListField(child=serializers.DictField(), required=False)
+    findings_later = serializers.BooleanField(required=False, help_text=LATER)
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
@@ -88,6 +91,7 @@ class SavedSerializer(serializers.Serializer[Any]):
     order = serializers.ListField(child=serializers.UUIDField(), required=False)
     conflicts = ConflictSerializer(many=True)
     problems = LostSerializer(many=True)
-    findings = serializers.ListField(child=serializers.DictField())
+    findings = serializers.ListField(child=serializers.DictField(), required=False)
+    findings_later = serializers.BooleanField(required=False, help_text=LATER)
     before = serializers.CharField(help_text="stamp of the table before the block")
     stamp = serializers.CharField()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import models
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,6 +24,9 @@ from pekportal.kit.refused import Refused
 
 View = Callable[..., HttpResponse]
 MOST_FINDINGS = 500  # in one answer; a table of thousands of rows may have more
+# rows that the checks of a table read: up to here they run with every save (under 150 ms), beyond it the page asks
+LIVE_ROWS = 500
+Findings = Callable[[], list[Any]]
 
 
 def answers_json(view: View) -> View:
@@ -60,10 +64,16 @@ def block_of(body: Any, how: str) -> tuple[str, tuple[Change, ...]]:
     return str(body.get("how") or how), changes
 
 
-def shown(bench: Bench, findings: Callable[[], list[Any]] = list, *, known: str = "") -> dict[str, Any]:
+def answer(told: dict[str, Any]) -> HttpResponse:
+    """The JSON of an answer with its letters as they are: a Kazakh or Russian table is half as long so."""
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
+def shown(bench: Bench, findings: Findings | None = list, *, known: str = "") -> dict[str, Any]:
     """The answer of GET …/grid/: spec, rows, whether this person may edit, stamp, findings.
 
-    A client that asks with the stamp it knows gets no rows while nothing changed.
+    A client that asks with the stamp it knows gets no rows while nothing changed. `findings` None: they take longer
+    than a save may, `findings_later` tells the client to ask for them (GET …/findings/).
     """
     mark = stamp(bench)  # before the rows: a change between the two is seen once more, never missed
     if known == mark:
@@ -73,8 +83,27 @@ def shown(bench: Bench, findings: Callable[[], list[Any]] = list, *, known: str 
         "rows": [row.json() for row in read(bench)],
         "can_edit": bench.can_edit,
         "stamp": mark,
-        **_bounded(findings()),
+        **_found(findings),
     }
+
+
+def found(bench: Bench, findings: Findings) -> dict[str, Any]:
+    """The answer of GET …/findings/: what the checks say of the table as it was at `stamp`."""
+    mark = stamp(bench)
+    return {"stamp": mark, **_bounded(findings())}
+
+
+def is_live(rows: Iterable[models.QuerySet[Any]]) -> bool:
+    """True while these rows, all that the checks of a table read, are few enough for checks with every save.
+
+    One query, whatever the number of tables.
+    """
+    first, *others = [some.order_by().values("pk")[: LIVE_ROWS + 1] for some in rows]
+    return first.union(*others, all=True).count() <= LIVE_ROWS
+
+
+def _found(findings: Findings | None) -> dict[str, Any]:
+    return {"findings_later": True} if findings is None else _bounded(findings())
 
 
 def _bounded(findings: list[Any]) -> dict[str, Any]:
@@ -84,12 +113,15 @@ def _bounded(findings: list[Any]) -> dict[str, Any]:
     return {"findings": findings[:MOST_FINDINGS], "more_findings": len(findings) - MOST_FINDINGS}
 
 
-def saved(outcome: Outcome, findings: list[Any]) -> dict[str, Any]:
-    """The answer of POST …/grid/: who knows another stamp than `before` has missed a change of somebody else."""
+def saved(outcome: Outcome, findings: Findings | None) -> dict[str, Any]:
+    """The answer of POST …/grid/: who knows another stamp than `before` has missed a change of somebody else.
+
+    `findings` None: as in `shown`. What is wrong with a cell by itself stands in the row's `problems` at once.
+    """
     return {
         "saved_at": f"{now().astimezone(zone()):%H:%M:%S}",
         **outcome.json(),
-        **_bounded(findings),
+        **_found(findings),
     }
 
 

@@ -50,6 +50,8 @@ def _around() -> dict[str, Any]:
             lambda n: ngettext("and {count} more: F8 leads to it", "and {count} more: F8 leads to them", n)
         ),
         "no_findings": _("The checks found nothing in this table."),
+        "findings_asked": _("The checks are looking at the table…"),
+        "findings_away": _("The checks can not be asked now; they will be asked again."),
         "severity": {code: severity_word(code) for code in SEVERITIES},
         "tone": {code: severity_tone(code) for code in SEVERITIES},
         "reason_given": _("Reason given: {reason}"),

@@ -157,6 +157,14 @@ export class Panels {
     this.part("count").textContent = all || "";
   }
 
+  /** The list is being made anew ("findings_asked"), or could not be ("findings_away"); what was known stays below. */
+  asked(key) {
+    const part = this.part("findings");
+    this.askedLine ??= el("p", { class: "muted", role: "status" });
+    this.askedLine.textContent = this.words.say(key);
+    if (this.askedLine.parentNode !== part) part.prepend(this.askedLine);
+  }
+
   /** Where a finding is: a button to its cell. */
   finding({ row: id, column: key }) {
     const at = id ? this.desk.model.place(id) : -1;

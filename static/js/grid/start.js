@@ -5,6 +5,7 @@ import { leaves } from "./columns.js";
 import { Commands } from "./commands.js";
 import { Desk } from "./desk.js";
 import { el, Words } from "./dom.js";
+import { Findings } from "./findings.js";
 import { Editor } from "./editor.js";
 import { Keep } from "./keep.js";
 import { listenKeys } from "./keys.js";
@@ -43,7 +44,7 @@ async function start(root, config) {
   const model = new Model(leaves(data.spec));
   model.load(data.rows);
   const keep = new Keep(config.user, config.urls.data);
-  let desk, panels;
+  let desk, panels, findings;
   let behind = false;
   let waited = new Set(); // rows with cells that wait to be sent
   const queue = new Queue(keep, {
@@ -53,7 +54,7 @@ async function start(root, config) {
       // the block started from another state than ours: a colleague saved something in between
       if (answer.before && answer.before !== data.stamp) behind = true;
       data.stamp = answer.stamp;
-      if (answer.findings) panels.findings(answer.findings, answer.more_findings);
+      findings.take(answer);
       await desk.take(answer, block);
       if (behind && !queue.blocks.length && !editor.isOpen) await desk.reload();
     },
@@ -79,7 +80,8 @@ async function start(root, config) {
   const commands = new Commands(desk, editor);
   panels = new Panels(root, desk, words, editor);
   panels.reasons = config.urls.reasons;
-  panels.findings(data.findings ?? [], data.more_findings);
+  findings = new Findings(config.urls.findings, panels);
+  findings.take(data);
   desk.say = (key, given) => panels.say(key, given);
   desk.reload = async () => {
     const fresh = await load(config.urls.data).catch(() => null);
@@ -89,7 +91,7 @@ async function start(root, config) {
     data.stamp = fresh.stamp;
     behind = false;
     model.load(fresh.rows);
-    panels.findings(fresh.findings ?? [], fresh.more_findings);
+    findings.take(fresh);
     await view.rebuild();
     selection.settle();
     desk.changed();

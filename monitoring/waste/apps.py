@@ -10,3 +10,7 @@ class WasteConfig(AppConfig):
     name = "monitoring.waste"
     label = "waste"
     verbose_name = _("Waste journal")
+
+    def ready(self) -> None:
+        """Register the door on the quarter's page and the duties."""
+        from monitoring.waste import doors, duties  # noqa: F401  # they register themselves

@@ -1,6 +1,25 @@
 """URLs of the room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from monitoring.waste.views import journal, room, running, terms
 
 app_name = "waste"
-urlpatterns: list[URLPattern] = []
+Q = "<uuid:pk>/"
+urlpatterns: list[URLPattern] = [
+    path(Q, room.room, name="room"),
+    path(Q + "journal/", journal.journal_page, name="journal"),
+    path(Q + "journal/grid/", journal.journal_grid, name="grid"),
+    path(Q + "journal/search/", journal.search, name="search"),
+    path(Q + "journal/cells/<uuid:row_id>/<slug:column>/history/", journal.cell_history, name="cell-history"),
+    path(Q + "journal/add/", journal.add, name="entry-add"),
+    path(Q + "journal/<uuid:row_id>/", journal.edit, name="entry"),
+    path(Q + "journal/<uuid:row_id>/delete/", journal.delete, name="entry-delete"),
+    path(Q + "journal/<uuid:row_id>/act/", journal.attach, name="act-add"),
+    path(Q + "journal/<uuid:row_id>/act/file/", journal.act_file, name="act"),
+    path(Q + "entries/", running.running, name="running"),
+    path(Q + "entries/<uuid:entry_id>/reverse/", running.reverse_entry, name="reverse"),
+    path(Q + "entries/<uuid:entry_id>/withdraw/", running.withdraw, name="withdraw"),
+    path(Q + "terms/", terms.terms, name="terms"),
+    path(Q + "terms/<uuid:stream_id>/", terms.term, name="term"),
+]

@@ -9,7 +9,7 @@ from monitoring.facts import table_answers
 from monitoring.models import Quarter
 from monitoring.services import answers, protocols, quarters, rows
 from operators.models import Laboratory
-from pekportal.demo import numbers, papers
+from pekportal.demo import numbers, papers, waste
 from pekportal.demo.people import PASSWORD
 from pekportal.demo.stone import Quarry
 from pekportal.kit import jobs
@@ -51,6 +51,7 @@ def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, 
         operations = {key: stream.operation for key, stream in quarry.streams.items()}
         for texts in numbers.waste_rows(period, names, operations):
             rows.add_row(actor, quarter, "waste-movement", texts)
+        waste.keep_journal(actor, quarry, quarter)
         rows.add_row(actor, quarter, "water-use", {"household_others": "18,5", "transferred": "18,5"})
         rows.add_row(
             actor,

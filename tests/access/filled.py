@@ -53,6 +53,8 @@ def fields(name: str) -> dict[str, Any]:
     if name.startswith("monitoring:row"):
         values |= {"point": "Граница СЗЗ", "substance": "Пыль", "limit": "0,30", "value": "0,10"}
         values["laboratory"] = "ТОО «ЭкоЛаб» (демонстрация)"
+    if name.startswith("waste:entry"):
+        values |= {"day": "15.08.2026", "stream": "Тара из-под взрывчатых веществ", "kind": "formed", "tonnes": "0,01"}
     if name.startswith("programs:row"):
         values |= {"waste": "Проверка", "code": "20 03 01", "operation": "Передача"}
     return values

@@ -84,6 +84,8 @@ ANSWER = {"pk": "request", "code": Is("answer")}
 IMPACT = {"pk": "draft quarter", "slug": Is("impact-air")}
 IMPACT_ROW = {**IMPACT, "row_id": "measured row"}
 PROTOCOL = {"pk": "draft quarter", "protocol_id": "protocol"}
+JOURNAL = {"pk": "draft quarter"}
+JOURNAL_ROW = {"pk": "draft quarter", "row_id": "waste entry"}
 # every operator chooses among all laboratories
 KNOWN_TO_ALL = frozenset({"ecologist", "director", "inspector"})
 STARTED = frozenset({"director", "administrator"})  # who sees a job of the director
@@ -235,6 +237,22 @@ MATRIX: dict[str, Url] = {
     "monitoring:answer": Url(ECOLOGIST, "GET POST", IMPACT),
     "monitoring:row": Url(MEASURERS, "GET POST", IMPACT_ROW),
     "monitoring:row-delete": Url(MEASURERS, "POST", IMPACT_ROW),
+    # --- monitoring: the waste journal
+    "waste:room": Url(OPERATOR, "GET", JOURNAL),
+    "waste:journal": Url(OPERATOR, "GET", JOURNAL),
+    "waste:grid": Url(OPERATOR, "GET POST", JOURNAL),
+    "waste:search": Url(OPERATOR, "GET", JOURNAL, needs="?column=stream&q=тара"),
+    "waste:cell-history": Url(OPERATOR, "GET", {**JOURNAL_ROW, "column": Is("tonnes")}),
+    "waste:entry-add": Url(ECOLOGIST, "GET POST", JOURNAL),
+    "waste:entry": Url(ECOLOGIST, "GET POST", JOURNAL_ROW),
+    "waste:entry-delete": Url(ECOLOGIST, "POST", JOURNAL_ROW),
+    "waste:act-add": Url(ECOLOGIST, "POST", JOURNAL_ROW),
+    "waste:act": Url(OPERATOR, "GET", JOURNAL_ROW, file=True),
+    "waste:running": Url(OPERATOR, "GET", JOURNAL),
+    "waste:reverse": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "entry_id": "locked waste entry"}),
+    "waste:withdraw": Url(ECOLOGIST, "POST", {"pk": "draft quarter", "entry_id": "waste reversal"}),
+    "waste:terms": Url(OPERATOR, "GET", JOURNAL),
+    "waste:term": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "stream_id": "waste-stream"}),
     "api:quarters": Url(OF_QUARTERS, "GET"),
     "api:plan": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
     "api:measurements": Url(OF_QUARTERS, "GET POST", IMPACT),

@@ -9,6 +9,7 @@ from typing import Any
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
 from monitoring.models import Protocol, Quarter
 from monitoring.tables.registry import table_of as quarter_table
+from monitoring.waste.models import WasteEntry
 from operators.models import (
     Accreditation,
     DischargeNorm,
@@ -79,6 +80,12 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
     "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),
     "measured row": (quarter_table("impact-air").model.objects.filter(quarter__state="open"), "quarter__facility"),
+    "waste entry": (WasteEntry.objects.filter(quarter__state="open", file__isnull=False), "quarter__facility"),
+    "locked waste entry": (
+        WasteEntry.objects.filter(quarter__state="locked", reversed_by__isnull=True),
+        "quarter__facility",
+    ),
+    "waste reversal": (WasteEntry.objects.filter(reverses__isnull=False), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),

@@ -17,6 +17,9 @@ from django.core.management import call_command
 from django.utils import translation
 
 from inspections.services import decisions, requests
+from monitoring.models import Quarter
+from monitoring.waste.models import WasteEntry
+from monitoring.waste.services import acts, reversal
 from operators.actors import actor_of
 from operators.models import (
     Accreditation,
@@ -205,10 +208,21 @@ def _complete(team: Team, facility: Facility) -> None:
     nothing = Recognised("ru", {}, {}, {5: FoundText("Учет ведет эколог.", 1.0)}, ()).dump()
     Intake.objects.create(facility=facility, file=brought, state="read", found=nothing)
     tokens.issue(team.director, label="Учёт", days=30)
+    _journal(team, draft.report.data)
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
     decisions.remark(team.inspector, filed, text="Замечание")
     found = facility.document_requests.get()
     requests.add_file(team.ecologist, found.items.first(), upload())
+
+
+def _journal(team: Team, quarter: Quarter) -> None:
+    """The file of an act, and an entry of the locked quarter taken back."""
+    entry = WasteEntry.objects.filter(quarter=quarter).order_by("position").first()
+    acts.attach_act(team.ecologist, quarter, entry.pk, upload=upload())
+    locked = WasteEntry.objects.filter(
+        quarter__facility=quarter.facility, quarter__state="locked", kind="handed"
+    ).first()
+    reversal.reverse_entry(team.ecologist, quarter, locked.pk, day=quarter.period.end, reason="Проверка доступа")
 
 
 def upload() -> SimpleUploadedFile:

@@ -24,6 +24,7 @@ HOWS = (
     "document",
     "api",
     "laboratory",
+    "journal",
 )
 
 

@@ -167,6 +167,7 @@ def _card() -> dict[str, Any]:
             "document": _("from a document"),
             "api": _("through the API"),
             "laboratory": _("by the laboratory"),
+            "journal": _("from the waste journal or the meters"),
             "page": _("on a page"),
         },
     }

@@ -1,0 +1,170 @@
+"""What the room knows of a facility's waste: entries as values, lots, terms, limits, breaches."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from monitoring.models import Quarter
+from monitoring.waste.models import StreamTerm, WasteEntry
+from monitoring.waste.rules.entry import Entry
+from monitoring.waste.rules.lots import Stock, stock
+from monitoring.waste.rules.terms import Ground, Limit, LotTerm, Over, ground_of, limits_over, term_of, terms_over
+from operators.models import Facility, WasteLimit, WasteStream
+from operators.resolve import word_key
+from pekportal.kit.calendar import today
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit of the permit or a term of art. 320.2 exceeded in a quarter.
+
+    `fact` and `limit` are tonnes for a limit, days for a term; `tonnes` is what lies over it; `clause` names the kind
+    of the limit (accumulation, burial) or the case of art. 320.2.
+    """
+
+    kind: str
+    stream_id: UUID
+    stream: str
+    fact: Decimal
+    limit: Decimal
+    unit: str
+    since: dt.date
+    place: str
+    clause: str = ""
+    tonnes: Decimal | None = None
+
+
+@dataclass
+class WasteBook:
+    """The journal of one facility, read once: three queries at most, whatever the number of entries."""
+
+    facility_id: Any
+    until: dt.date | None = None
+    rows: list[WasteEntry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        seen = WasteEntry.objects.filter(quarter__facility_id=self.facility_id)
+        if self.until is not None:
+            seen = seen.filter(day__lte=self.until)
+        self.rows = list(seen.select_related("quarter").order_by("day", "position", "created_at"))
+
+    @cached_property
+    def streams(self) -> dict[str, WasteStream]:
+        """Streams of the facility by id."""
+        found = WasteStream.objects.filter(facility_id=self.facility_id).select_related("code", "term").order_by("name")
+        return {str(one.pk): one for one in found}
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Entries that can be counted: day, stream, kind and amount are known."""
+        return [found for row in self.rows if (found := self.entry_of(row)) is not None]
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        """The first spelling of each place by its key: «Склад № 1» and «склад №1» are one place."""
+        names: dict[str, str] = {}
+        for stream in self.streams.values():
+            names.setdefault(word_key(stream.place), stream.place)
+        for row in self.rows:
+            for text in (row.place, row.to_place):
+                names.setdefault(word_key(text), text)
+        return names
+
+    def place_of(self, row: WasteEntry) -> str:
+        """Where the waste of an entry lies: as written, else the place of the stream."""
+        text = row.place or (self.streams[str(row.stream_id)].place if row.stream_id else "")
+        return self.place_names.get(word_key(text), text)
+
+    def entry_of(self, row: WasteEntry) -> Entry | None:
+        """The row as a value; None while something of it is not known."""
+        amount = row.amount
+        if row.day is None or row.stream_id is None or amount is None or row.kind not in _KINDS:
+            return None
+        if row.kind == "moved" and not row.to_place:
+            return None
+        return Entry(
+            str(row.pk),
+            row.day,
+            str(row.stream_id),
+            row.kind,
+            amount,
+            self.place_of(row),
+            self.place_names.get(word_key(row.to_place), row.to_place),
+            row.since,
+            row.partner.strip(),
+            row.operation,
+            str(row.made_from_id or ""),
+            str(row.reverses_id or ""),
+        )
+
+    @cached_property
+    def stock(self) -> Stock:
+        """The lots after all entries of the book."""
+        return stock(self.entries, self.until)
+
+    @cached_property
+    def grounds(self) -> dict[str, Ground]:
+        """The case of art. 320.2 of each stream."""
+        return {key: ground_of(chosen_ground(one), one.kind) for key, one in self.streams.items()}
+
+    def terms(self, on: dt.date) -> list[LotTerm]:
+        """Lots that lie, with their last days, the nearest first."""
+        found = [term_of(lot, self.grounds[lot.stream], on) for lot in self.stock.open]
+        return sorted(found, key=lambda one: (one.until, one.lot.stream, one.lot.place))
+
+    @cached_property
+    def limits(self) -> list[Limit]:
+        """Limits of the permits of the facility, with their dates."""
+        found = WasteLimit.objects.filter(stream__facility_id=self.facility_id).order_by("valid_from")
+        return [Limit(str(one.stream_id), one.kind, one.tonnes, one.valid_from, one.valid_to) for one in found]
+
+    def limit_on(self, stream: str, kind: str, day: dt.date) -> Decimal | None:
+        """The limit in force on a day, t."""
+        return next(
+            (one.tonnes for one in self.limits if one.stream == stream and one.kind == kind and one.holds_on(day)), None
+        )
+
+
+_KINDS = frozenset({"opening", "formed", "received", "moved", "handed", "operated", "placed"})
+
+
+def chosen_ground(stream: WasteStream) -> str:
+    """The case that somebody chose for the stream, "" when nobody did."""
+    try:
+        return str(stream.term.ground)
+    except StreamTerm.DoesNotExist:
+        return ""
+
+
+def book_of(facility: Facility | Any, until: dt.date | None = None) -> WasteBook:
+    """The journal of a facility up to a day (None: all of it)."""
+    return WasteBook(getattr(facility, "pk", facility), until)
+
+
+def breaches_of(quarter: Quarter) -> tuple[Breach, ...]:
+    """Limits and terms exceeded in a quarter as far as it has gone, by the journal; nothing without a journal."""
+    first, last = quarter.period.start, min(quarter.period.end, today())
+    if first > last:
+        return ()
+    book = book_of(quarter.facility_id, last)
+    if not book.entries:
+        return ()
+    over = [
+        *limits_over(book.entries, book.limits, first, last),
+        *terms_over(book.stock.lots, book.grounds, first, last),
+    ]
+    return tuple(sorted((_breach(book, one) for one in over), key=lambda one: (one.since, one.kind, one.stream)))
+
+
+def _breach(book: WasteBook, over: Over) -> Breach:
+    stream = book.streams[over.stream]
+    unit = "дн." if over.kind == "term" else "т/год" if over.clause == "burial" else "т"
+    place = over.place or stream.place
+    return Breach(
+        over.kind, stream.pk, stream.name, over.fact, over.limit, unit, over.since, place, over.clause, over.tonnes
+    )

@@ -1,0 +1,1 @@
+"""Tables of the room with their row models: the journal, the readings of meters."""

@@ -1,0 +1,103 @@
+"""The front page of the room: what lies where, how it changed, what is near its term."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from monitoring.models import Quarter
+from monitoring.views import shown
+from monitoring.waste.queries import Breach, WasteBook, book_of, breaches_of
+from monitoring.waste.rules.running import balances, daily, movement
+from monitoring.waste.views.places import READERS, context
+from monitoring.waste.words import number
+from pekportal.kit import access
+from pekportal.kit.calendar import today
+from pekportal.kit.charts import Chart, Point, line_chart
+from pekportal.kit.requests import PortalRequest
+
+POINTS = 9  # points of a small chart
+
+
+@access.roles(*READERS)
+@require_safe
+def room(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Balances by waste and place, a chart of each waste, breaches."""
+    quarter = shown.visible_quarter(request, pk)
+    until = min(quarter.period.end, max(today(), quarter.period.start))
+    book = book_of(quarter.facility, until)
+    used = [key for key in book.streams if any(one.stream == key for one in book.entries)]
+    return render(
+        request,
+        "waste/room.html",
+        context(
+            request,
+            quarter,
+            "room",
+            until=until,
+            streams=[_stream(book, quarter, key, until) for key in used],
+            breaches=[breach_words(one) for one in breaches_of(quarter)],
+        ),
+    )
+
+
+def _stream(book: WasteBook, quarter: Quarter, key: str, until: dt.date) -> dict[str, Any]:
+    first = quarter.period.start
+    moved = movement(book.entries, key, first, until)
+    limit = book.limit_on(key, "accumulation", until)
+    places = [
+        (place or _("place not named"), number(tonnes))
+        for (stream, place), tonnes in sorted(balances(book.entries, until).items())
+        if stream == key
+    ]
+    return {
+        "stream": book.streams[key],
+        "moved": {name: number(getattr(moved, name)) for name in _NAMES},
+        "end": number(moved.end),
+        "limit": number(limit) if limit is not None else "",
+        "places": places,
+        "chart": stock_chart(book, key, first, until, limit),
+    }
+
+
+_NAMES = ("begin", "formed", "received", "transferred", "operated", "placed")
+
+
+def stock_chart(book: WasteBook, key: str, first: dt.date, last: dt.date, limit: Any = None) -> Chart:
+    """What lay at the end of each day with an entry; of many days the last of each stretch."""
+    days = daily(book.entries, key, first, last)
+    if len(days) > POINTS:
+        step = (len(days) - 1) / (POINTS - 1)
+        days = [days[round(place * step)] for place in range(POINTS)]
+    points = [Point(f"{day:%d.%m}", tonnes) for day, tonnes in days]
+    title = _("%(waste)s: what lies, t") % {"waste": book.streams[key].name}
+    return line_chart(title, points, unit="т", limit=limit)
+
+
+def breach_words(breach: Breach) -> str:
+    """«Тара (склад): лежит 190 дн. при сроке 181 дн. (ЭК РК, ст. 320.2.1), с 12.10.2026»."""
+    told = {
+        "waste": breach.stream,
+        "place": breach.place or _("place not named"),
+        "fact": number(breach.fact),
+        "limit": number(breach.limit),
+        "unit": breach.unit,
+        "since": f"{breach.since:%d.%m.%Y}",
+        "clause": breach.clause,
+    }
+    if breach.kind == "term":
+        words = _(
+            "%(waste)s (%(place)s) lies for %(fact)s days, at most %(limit)s are allowed "
+            "(Environmental Code, art. %(clause)s); over since %(since)s."
+        )
+    elif breach.clause == "burial":
+        words = _("%(waste)s: %(fact)s t are placed this year against a limit of %(limit)s t; over since %(since)s.")
+    else:
+        words = _("%(waste)s: %(fact)s t lie against a limit of %(limit)s t; over since %(since)s.")
+    return words % told

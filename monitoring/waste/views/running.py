@@ -1,0 +1,158 @@
+"""The whole journal of a facility with its running balance, and taking an entry of a locked quarter back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from monitoring.models import Quarter
+from monitoring.views import shown
+from monitoring.waste.models import WasteEntry
+from monitoring.waste.queries import WasteBook, book_of
+from monitoring.waste.rules.running import Line, lines
+from monitoring.waste.services import reversal
+from monitoring.waste.views.places import READERS, WRITERS, can_write, context, put
+from monitoring.waste.words import kind_word, number, operation_word
+from pekportal.kit import access
+from pekportal.kit.calendar import today
+from pekportal.kit.forms import DateInput
+from pekportal.kit.refused import Refused
+from pekportal.kit.requests import PortalRequest
+
+PAGE = 100
+
+
+class Asked(forms.Form):
+    """Which part of the journal: a stream, days."""
+
+    stream = forms.ChoiceField(label=gettext_lazy("Waste"), required=False)
+    first = forms.DateField(label=gettext_lazy("From"), required=False, widget=DateInput())
+    last = forms.DateField(label=gettext_lazy("To"), required=False, widget=DateInput())
+
+    def __init__(self, book: WasteBook, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["stream"]
+        field.choices = [("", _("All waste")), *((key, one.name) for key, one in book.streams.items())]
+
+    @property
+    def part(self) -> dict[str, Any]:
+        """What was asked; days that can not be read ask for everything."""
+        self.is_valid()
+        given = getattr(self, "cleaned_data", {})
+        return {"stream": given.get("stream") or "", "first": given.get("first"), "last": given.get("last")}
+
+
+def part_of(
+    book: WasteBook, *, stream: str = "", first: dt.date | None = None, last: dt.date | None = None
+) -> list[Line]:
+    """Lines of the journal with balances computed from its beginning, narrowed to a stream and days."""
+    return [
+        line
+        for line in lines(book.entries)
+        if (not stream or line.entry.stream == stream)
+        and (first is None or line.entry.day >= first)
+        and (last is None or line.entry.day <= last)
+    ]
+
+
+@access.roles(*READERS)
+@require_safe
+def running(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Entries of all quarters with the balance after each; the newest page first."""
+    quarter = shown.visible_quarter(request, pk)
+    book = book_of(quarter.facility)
+    asked = Asked(book, request.GET or None)
+    part = asked.part if request.GET else {"stream": "", "first": None, "last": None}
+    found = part_of(book, **part)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = {str(row.pk): row for row in book.rows}
+    taken_back = {str(row.reverses_id) for row in book.rows if row.reverses_id}
+    writes = can_write(request, quarter)
+    shown_lines = [_shown(quarter, book, line, rows[line.entry.id], taken_back, writes) for line in page]
+    return render(
+        request,
+        "waste/running.html",
+        context(request, quarter, "running", asked=asked, page=page, lines=shown_lines, total=len(found)),
+    )
+
+
+def _shown(
+    quarter: Quarter, book: WasteBook, line: Line, row: WasteEntry, taken_back: set[str], writes: bool
+) -> dict[str, Any]:
+    entry = line.entry
+    is_back = entry.id in taken_back
+    can_reverse = writes and not row.quarter.is_open and not entry.reverses and not is_back
+    return {
+        "day": entry.day,
+        "waste": book.streams[entry.stream].name,
+        "what": kind_word(entry.kind),
+        "amount": number(entry.signed),
+        "computed": row.tonnes is None and f"{number(row.volume)} м³ × {number(row.density)} т/м³",
+        "place": entry.place + (f" → {entry.to_place}" if entry.to_place else ""),
+        "partner": entry.partner,
+        "act": " ".join(part for part in (row.act, row.act_date_text) if part),
+        "operation": operation_word(entry.operation),
+        "at_place": number(line.at_place),
+        "at_all": number(line.at_all),
+        "reason": row.reason,
+        "is_back": is_back,
+        "is_reversal": bool(entry.reverses),
+        "file": reverse("waste:act", args=[quarter.pk, row.pk]) if row.file_id else "",
+        "reverse": reverse("waste:reverse", args=[quarter.pk, row.pk]) if can_reverse else "",
+        "withdraw": reverse("waste:withdraw", args=[quarter.pk, row.pk])
+        if writes and entry.reverses and row.quarter_id == quarter.pk
+        else "",
+    }
+
+
+class ReversalForm(forms.Form):
+    """When and why an entry is taken back."""
+
+    day = forms.DateField(label=gettext_lazy("Day of the correction"), widget=DateInput())
+    reason = forms.CharField(
+        label=gettext_lazy("Why the entry is taken back"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+
+
+@access.roles(*WRITERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reverse_entry(request: PortalRequest, pk: UUID, entry_id: UUID) -> HttpResponse:
+    """Take an entry of a locked quarter back."""
+    quarter = shown.visible_quarter(request, pk)
+    seen = WasteEntry.objects.visible_to(request.actor).filter(quarter__facility_id=quarter.facility_id)
+    entry = get_object_or_404(seen.select_related("stream", "quarter"), pk=entry_id)
+    day = min(max(today(), quarter.period.start), quarter.period.end)
+    form, status = ReversalForm(request.POST or None, initial={"day": day}), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                reversal.reverse_entry(request.actor, quarter, entry_id, **form.cleaned_data)
+            except Refused as refused:
+                status = put(form, refused)
+            else:
+                messages.success(request, _("The entry is taken back; enter the right one now."))
+                return redirect("waste:running", pk)
+    told = {"entry": entry, "amount": number(entry.amount), "what": kind_word(entry.kind)}
+    return render(request, "waste/reverse.html", context(request, quarter, "running", form=form, **told), status=status)
+
+
+@access.roles(*WRITERS)
+@require_POST
+def withdraw(request: PortalRequest, pk: UUID, entry_id: UUID) -> HttpResponse:
+    """Take a reversal out of the open quarter."""
+    quarter = shown.visible_quarter(request, pk)
+    reversal.withdraw_reversal(request.actor, quarter, entry_id)
+    messages.success(request, _("The correction is taken out; the history keeps it."))
+    return redirect("waste:running", pk)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<uuid:pk>/compare/", compare.compare, name="compare"),
     path(VERSION + "moves/<slug:code>/", moves.move, name="move"),
     path(VERSION + "reasons/", moves.reason, name="reason"),
+    path(VERSION + "reasons/carried/", moves.carried_reasons, name="reasons-carried"),
     path(VERSION + "sections/<int:number>/", sections.section_page, name="section"),
     path(VERSION + "workbook/", workbooks.upload, name="workbook-upload"),
     path(VERSION + "workbook/download/", workbooks.download, name="workbook"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Final
+from uuid import UUID
 
 from pekportal.kit.numbers import BadNumber, Number, parse_number
 from pekportal.kit.sheets.pairing import pair
@@ -28,6 +29,7 @@ from programs.document.changes import (
     TableChange,
 )
 from programs.document.value import About
+from programs.lineage import heir
 from programs.printing import printed_rows
 from programs.sections import SECTIONS
 from programs.tables.registry import TABLES
@@ -48,23 +50,25 @@ HEAD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two versions."""
+    """One of the two versions; `copies`: the versions through which its rows were copied until the other side."""
 
     facts: Facts
     about: About
+    copies: tuple[UUID, ...] = ()
 
 
 def difference(old: Side, new: Side) -> Difference:
     """Everything that differs from `old` to `new`; of a version with itself it is empty.
 
-    Rows are paired by their texts, by their natural key (source, substance, point, waste) and by likeness. Texts of
+    Rows are paired by their texts, by their lineage (a copied row stays the same row, whatever is written in it), by
+    their natural key (source, substance, point, waste) and by likeness. Texts of
     both sides are compared as they are printed; tables 1 and 3 also say where a declared cell came or went. The words
     that the portal itself gives (table 3's indicators) are taken in the language of the newer version.
     """
     before = replace(old, facts=replace(old.facts, language=new.facts.language))
     return Difference(
         head=tuple(_head(old.about, new.about)),
-        tables=tuple(_table(before.facts, new.facts, slug) for slug in TABLES),
+        tables=tuple(_table(before, new, slug) for slug in TABLES),
         sections=tuple(_sections(old.facts, new.facts)),
     )
 
@@ -76,17 +80,21 @@ def _head(old: About, new: About) -> Iterator[HeadChange]:
             yield HeadChange(name, was, now)
 
 
-def _table(old: Facts, new: Facts, slug: str) -> TableChange:
+def _table(older: Side, newer: Side, slug: str) -> TableChange:
     table = TABLES[slug]
     columns = table.spec.columns
-    was, now = ([_texts(columns, row.cells) for row in printed_rows(facts, slug)] for facts in (old, new))
+    old, new = older.facts, newer.facts
+    before, after = printed_rows(old, slug), printed_rows(new, slug)
+    was, now = ([_texts(columns, row.cells) for row in rows] for rows in (before, after))
     if table.model is None:
-        codes = [row.id for row in printed_rows(new, slug)]
+        codes = [row.id for row in after]
         pairs: list[tuple[int | None, int | None]] = [(at, at) for at in range(len(now))]
         rows = [_row(columns, was, now, one) for one in pairs]
         rows = [_with_declared(old, new, slug, row, codes) for row in rows]
     else:
-        pairs = _pairs(table.spec, was, now)
+        names = [[heir(row.id, side.copies) for row in rows] for side, rows in ((older, before), (newer, after))]
+        related = bool(older.copies or newer.copies)  # without a copy between them no row comes from another
+        pairs = _pairs(table.spec, was, now, *(names if related else ((), ())))
         rows = [_row(columns, was, now, one) for one in pairs]
     order = [left for left, right in pairs if left is not None and right is not None]
     return TableChange(slug, table.spec.number, tuple(rows), moved=order != sorted(order))
@@ -99,13 +107,25 @@ def key_of(spec: TableSpec) -> tuple[str, ...]:
 
 
 def _pairs(
-    spec: TableSpec, was: Sequence[Mapping[str, str]], now: Sequence[Mapping[str, str]]
+    spec: TableSpec,
+    was: Sequence[Mapping[str, str]],
+    now: Sequence[Mapping[str, str]],
+    old_names: Sequence[str],
+    new_names: Sequence[str],
 ) -> list[tuple[int | None, int | None]]:
     """Places (from 0) of the rows that are one, in the order of the new version; removed ones where they stood."""
-    before = tuple(SheetRow(str(at), texts) for at, texts in enumerate(was))
-    rows = [ReadRow("", texts, at) for at, texts in enumerate(now)]
-    found = pair("difference", SheetTable(spec, before, key=key_of(spec)), rows, None)
-    left = [int(one.now.id) if one.now is not None else None for one in found]
+    known = _related(was, now, old_names, new_names)
+    taken = set(known.values())
+    before = tuple(SheetRow(str(at), texts) for at, texts in enumerate(was) if at not in taken)
+    rows = [ReadRow("", texts, at) for at, texts in enumerate(now) if at not in known]
+    for at, one in zip(
+        (at for at in range(len(now)) if at not in known),
+        pair("difference", SheetTable(spec, before, key=key_of(spec)), rows, None),
+        strict=True,
+    ):
+        if one.now is not None:
+            known[at] = int(one.now.id)
+    left = [known.get(at) for at in range(len(now))]
     gone = sorted(set(range(len(was))) - {at for at in left if at is not None})
     pairs: list[tuple[int | None, int | None]] = []
     for right, at in enumerate(left):
@@ -113,6 +133,27 @@ def _pairs(
             pairs.append((gone.pop(0), None))
         pairs.append((at, right))
     return pairs + [(at, None) for at in gone]
+
+
+def _related(
+    was: Sequence[Mapping[str, str]],
+    now: Sequence[Mapping[str, str]],
+    old_names: Sequence[str],
+    new_names: Sequence[str],
+) -> dict[int, int]:
+    """Place of a new row → place of the old row it is: untouched copies, then the same texts, then copies changed."""
+    places = {name: at for at, name in enumerate(old_names)}
+    copy_of = {at: places[name] for at, name in enumerate(new_names) if name in places}
+    known = {at: old for at, old in copy_of.items() if now[at] == was[old]}
+    free: dict[tuple[str, ...], list[int]] = {}
+    for old in sorted(set(range(len(was))) - set(known.values()), reverse=True):
+        free.setdefault(tuple(was[old].values()), []).append(old)
+    for at, texts in enumerate(now):
+        same = free.get(tuple(texts.values()), ())
+        if at not in known and same:
+            known[at] = same.pop()
+    taken = set(known.values())
+    return known | {at: old for at, old in copy_of.items() if at not in known and old not in taken}
 
 
 def _texts(columns: Sequence[Column], cells: Sequence[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from programs import snapshot
 from programs.document.rendering import request_files
 from programs.facts import live_facts
 from programs.findings import blocking, judged
+from programs.lineage import copied
 from programs.machine import APPROVED, OPEN, PROGRAM, REVIEW
 from programs.models import DeclaredCell, FindingReason, Program, ProgramSection, ProgramVersion
 from programs.sections import SECTIONS
@@ -71,7 +72,7 @@ def _own(permit: Permit | None, facility: Facility) -> Permit | None:
 
 @transaction.atomic
 def new_version(actor: Actor, program: Program, *, change_reason: str) -> ProgramVersion:
-    """A draft copied from the approved version: rows, sections, declared cells, through the registry."""
+    """A draft copied from the approved version: rows with their lineage, sections, declared cells."""
     actor.require(Role.ECOLOGIST)
     seen = Program.objects.filter(pk__in=Program.objects.visible_to(actor).filter(pk=program.pk).values("pk"))
     locked = seen.select_for_update().first()
@@ -107,7 +108,8 @@ def _copy_content(base: ProgramVersion, copy: ProgramVersion) -> None:
     for model in [*models, ProgramSection, DeclaredCell]:
         rows = list(model.objects.filter(version=base))
         for row in rows:
-            row.pk, row.version, row._state.adding = uuid.uuid4(), copy, True
+            row.pk = copied(copy.pk, row.pk) if model in models else uuid.uuid4()
+            row.version, row._state.adding = copy, True
             if hasattr(row, "row_version"):
                 row.row_version = 1
         model.objects.bulk_create(rows)

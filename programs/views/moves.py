@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
@@ -18,11 +20,12 @@ from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 from programs import effects
 from programs import facts as reading
+from programs.carried import carried, proposals
 from programs.findings import judged
 from programs.forms import ReasonForm
 from programs.machine import PROGRAM
 from programs.models import ProgramVersion
-from programs.services import versions
+from programs.services import carrying, versions
 from programs.services.grounds import lacks_basis
 from programs.views import shown
 from programs.views.refusing import put_errors
@@ -112,7 +115,8 @@ def reason(request: PortalRequest, pk: UUID) -> HttpResponse:
     found = [item for item in judged(version, facts) if (item.finding.code, item.finding.place) == wanted]
     if not found:
         raise Http404
-    form = ReasonForm(request.POST or None, initial={"reason": found[0].reason})
+    before = carried(version).get(wanted)
+    form = ReasonForm(request.POST or None, initial={"reason": found[0].reason or (before.reason if before else "")})
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -127,6 +131,38 @@ def reason(request: PortalRequest, pk: UUID) -> HttpResponse:
         "program": version.program,
         "facility": version.program.facility,
         "findings": shown.finding_lines(request, version, facts, found),
+        "carried": None if found[0].reason else before,
         "form": form,
     }
     return render(request, "programs/reason.html", context, status=status)
+
+
+@access.roles(Role.ECOLOGIST, Role.DIRECTOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def carried_reasons(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """The reasons of the version before, to be confirmed for this one: each with its finding, ticked or not."""
+    version = shown.visible_version(request, pk)
+    status, problem = 200, None
+    if request.method == "POST":
+        chosen = {(code, place) for code, _bar, place in (one.partition("|") for one in request.POST.getlist("pick"))}
+        try:
+            count = carrying.confirm_reasons(request.actor, version, chosen=chosen)
+        except Refused as refused:
+            if refused.status in (403, 404, 409):
+                raise
+            status, problem = refused.status, refused
+        else:
+            words = ngettext("%(count)s reason is confirmed.", "%(count)s reasons are confirmed.", count)
+            messages.success(request, words % {"count": count})
+            return redirect("programs:version", pk)
+    facts = reading.facts_of(version)
+    waiting = proposals(version, judged(version, facts))
+    lines = shown.finding_lines(request, version, facts, [item for item, _before in waiting])
+    context = {
+        "version": version,
+        "program": version.program,
+        "facility": version.program.facility,
+        "lines": lines,
+        "problem": problem,
+    }
+    return render(request, "programs/carried.html", context, status=status)

@@ -18,6 +18,7 @@ from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.states import Move
 from programs import facts as reading
+from programs.carried import proposals
 from programs.findings import judged
 from programs.forms import ChangeForm, ProgramForm
 from programs.machine import APPROVED, PROGRAM, RETURNED
@@ -63,6 +64,7 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "sections": shown.section_lines(version, facts),
         "findings": shown.finding_lines(request, version, facts, found),
         "blocking": sum(item.blocks for item in found),
+        "proposed": len(proposals(version, found)) if shown.can_reason(request, version) else 0,
         "moves": [{"move": move, "asks": _asks(move, version)} for move in moves],
         "numbers": shown.numbers(facts, found),
         "basis": grounds_words(version),

@@ -16,6 +16,7 @@ from pekportal.kit import events
 from pekportal.kit.access import Role
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
+from programs.carried import carried
 from programs.checks import SEVERITIES
 from programs.checks.finding import PROGRAMME
 from programs.checks.finding import SECTIONS as SECTIONS_PLACE
@@ -157,6 +158,7 @@ def finding_lines(
 ) -> list[dict[str, Any]]:
     """Findings for programs/_findings.html: words, a link to the exact place, a link to write a reason."""
     reasons = can_reason(request, version)
+    before = carried(version) if reasons else {}
     lines = []
     for item in sorted(found, key=lambda item: SEVERITIES.index(item.finding.severity)):
         finding = item.finding
@@ -164,6 +166,7 @@ def finding_lines(
         lines.append(
             {
                 "severity": finding.severity,
+                "pick": f"{finding.code}|{finding.place}",
                 "code": finding.code,
                 "where": where(finding.table, finding.shown_row),
                 "text": finding.message(lang()),
@@ -173,6 +176,7 @@ def finding_lines(
                 "href": place_url(request, version, facts, finding.table, finding.row, finding.column),
                 "reason": item.reason,
                 "is_demo": item.is_demo,
+                "carried": None if item.reason else before.get((finding.code, finding.place)),
                 "reason_url": f"{reverse('programs:reason', args=[version.pk])}?{query}"
                 if reasons and finding.severity == "error"
                 else "",

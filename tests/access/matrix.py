@@ -181,6 +181,7 @@ MATRIX: dict[str, Url] = {
     "programs:file": Url(ALL, "GET", {"pk": "approved program", "file_id": "program file"}, file=True),
     "programs:move": Url(OPERATOR, "GET POST", {"pk": "draft program", "code": Is("send")}),
     "programs:reason": Url(OPERATOR, "GET POST", {"pk": "draft program"}, needs="?code=ПЭК-T3-01&place=3/1/total"),
+    "programs:reasons-carried": Url(OPERATOR, "GET POST", {"pk": "draft program"}),
     "programs:section": Url(ALL, "GET POST", {"pk": "approved program", "number": Is("1")}),
     "programs:workbook": Url(ALL, "GET", {"pk": "approved program"}),
     "programs:workbook-upload": Url(ECOLOGIST, "GET POST", {"pk": "draft program"}),

@@ -18,6 +18,7 @@ from programs.document.changes import ADDED, CHANGED, REMOVED, SAME, CellChange,
 from programs.document.difference import Side, difference
 from programs.document.source import about_of
 from programs.facts import facts_of
+from programs.lineage import copies_between
 from programs.machine import PROGRAM
 from programs.models import Program, ProgramVersion
 from programs.sections import BY_NUMBER as SECTION
@@ -56,7 +57,7 @@ def compare(request: PortalRequest, pk: UUID) -> HttpResponse:
         "everything": everything,
     }
     if old is not None and new is not None:
-        found = difference(_side(old), _side(new))
+        found = difference(*_sides(old, new, program))
         context |= {"found": found, **_shown(found, everything)}
     return render(request, "document/compare.html", context)
 
@@ -70,8 +71,15 @@ def _chosen(versions: list[ProgramVersion], asked: str | None, place: int) -> Pr
     return found
 
 
-def _side(version: ProgramVersion) -> Side:
-    return Side(facts_of(version), about_of(version))
+def _sides(old: ProgramVersion, new: ProgramVersion, program: Program) -> tuple[Side, Side]:
+    """Both versions with the copies that lead from the older one to the younger, whichever stands first."""
+    parents = dict(ProgramVersion.objects.filter(program=program).values_list("pk", "supersedes_id"))
+    before = copies_between(old.pk, new.pk, parents)
+    after = copies_between(new.pk, old.pk, parents) if before is None else None
+    return (
+        Side(facts_of(old), about_of(old), before or ()),
+        Side(facts_of(new), about_of(new), after or ()),
+    )
 
 
 def _shown(found: Difference, everything: bool) -> dict[str, Any]:

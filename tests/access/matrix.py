@@ -36,6 +36,7 @@ OF_QUARTERS = roles("ecologist", "director", "laboratory")
 MEASURERS = roles("ecologist", "laboratory")
 OF_LABORATORIES = roles("ecologist", "laboratory", "administrator")
 MANAGERS = roles("director", "administrator")
+DEVICE = roles("device")  # no role of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,8 @@ MATRIX: dict[str, Url] = {
     "programs:row": Url(ECOLOGIST, "GET POST", WASTE_ROW),
     "programs:row-delete": Url(ECOLOGIST, "POST", WASTE_ROW),
     "programs:row-move": Url(ECOLOGIST, "POST", WASTE_ROW),
+    # --- monitoring.asm: a device comes with its own token, a person's is nobody there
+    "api:asm-readings": Url(DEVICE, "POST"),
     # --- monitoring
     "monitoring:list": Url(OF_QUARTERS, "GET"),
     "monitoring:open": Url(ECOLOGIST, "GET POST", {"facility_id": "facility"}),

@@ -55,7 +55,7 @@ def template() -> str:
     Building it takes a while, so it outlives the run.
     """
     digest = hashlib.sha256()
-    sources = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("pekportal/kit/migrations/*.py")]
+    sources = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/*/migrations/*.py")]
     for path in sorted([*sources, *(ROOT / "pekportal" / "kit" / "roles").glob("*.py"), ROOT / "requirements/dev.txt"]):
         digest.update(path.name.encode() + path.read_bytes())
     return f"{prefix()}_template_{digest.hexdigest()[:12]}"

@@ -60,7 +60,9 @@ def _check(key: str) -> None:
 
 
 def _once(request: Request, key: str, work: Callable[[], Response]) -> Response:
-    scope = f"{caller(request).membership_id} {request.method} {request.path}"[:300]
+    # who called: a membership, or a token that acts for no person (a device)
+    who = getattr(request.auth, "idempotency_scope", None) or caller(request).membership_id
+    scope = f"{who} {request.method} {request.path}"[:300]
     body = hashlib.sha256(request._request.body).hexdigest()
     with transaction.atomic():
         if not _lock(f"{scope} {key}"):

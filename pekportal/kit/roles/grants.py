@@ -71,11 +71,12 @@ def table_statements(cursor: Any) -> list[str]:
     cursor.execute(
         "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('public', %s)", [names.PUBLIC_SCHEMA]
     )
-    by_table = models_by_table()
+    found = cursor.fetchall()
+    by_table, whole = models_by_table(), partitioned(cursor)
     statements = []
-    for schema, table in cursor.fetchall():
+    for schema, table in found:
         target = f"{quote(schema)}.{quote(table)}"
-        model = by_table.get(table)
+        model = by_table.get(whole.get(table, table))
         if schema == "public":
             statements.append(grant(privileges_of_app(table, model), target, names.APP))
             statements.append(grant(privileges_of_inspector(table, model), target, names.INSPECTOR))
@@ -83,6 +84,15 @@ def table_statements(cursor: Any) -> list[str]:
             statements.append(grant(ROWS, target, names.APP))
             statements.append(grant(READ, target, f"{names.INSPECTOR}, {names.PUBLIC}"))
     return statements
+
+
+def partitioned(cursor: Any) -> dict[str, str]:
+    """Return each partition's table: a partition must not be written past the rights of the whole."""
+    cursor.execute(
+        "SELECT part.relname, whole.relname FROM pg_inherits JOIN pg_class part ON part.oid = inhrelid "
+        "JOIN pg_class whole ON whole.oid = inhparent WHERE part.relispartition AND part.relkind IN ('r', 'p')"
+    )
+    return dict(cursor.fetchall())
 
 
 def may_grant(cursor: Any) -> bool:

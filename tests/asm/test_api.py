@@ -148,7 +148,6 @@ def test_a_device_token_opens_nothing_else(sender: Client) -> None:
     for path in ("/api/v1/me/", "/api/v1/quarters/", "/api/v1/operators/"):
         assert sender.get(path).status_code in (401, 404), path
     assert sender.get("/api/v1/me/").status_code == 401
-    assert sender.get("/automatic/").status_code == 302  # the log-in
 
 
 def test_a_person_is_no_device(so2: Channel) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from monitoring.models import TableAnswer
-from monitoring.plan import Watch, due_items, next_due
+from monitoring.plan import Days, Watch, due_items, next_due
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.text import T, same
 
@@ -57,12 +57,19 @@ class Answered:
 NOTHING = same("")
 
 
-def answer_of(slug: str, count: int, stored: TableAnswer | None, watches: Iterable[Watch], period: Period) -> Answered:
+def answer_of(
+    slug: str,
+    count: int,
+    stored: TableAnswer | None,
+    watches: Iterable[Watch],
+    period: Period,
+    adverse: Days = (),
+) -> Answered:
     """The answer of one table: rows, else what was said, else what the plan says, else MISSING and to be asked."""
     if count:
         return Answered(slug, REPORTED, NOTHING)
     mine = [watch for watch in watches if watch.entry == slug]
-    later = next_due(mine, period) if mine and not due_items(mine, period) else None
+    later = next_due(mine, period) if mine and not due_items(mine, period, adverse) else None
     if stored is not None:
         return Answered(slug, stored.answer, same(stored.note), stored.reason, later)
     if later is not None:
@@ -73,7 +80,11 @@ def answer_of(slug: str, count: int, stored: TableAnswer | None, watches: Iterab
 
 
 def answers_of(
-    counts: Mapping[str, int], stored: Mapping[str, TableAnswer], watches: tuple[Watch, ...], period: Period
+    counts: Mapping[str, int],
+    stored: Mapping[str, TableAnswer],
+    watches: tuple[Watch, ...],
+    period: Period,
+    adverse: Days = (),
 ) -> dict[str, Answered]:
     """Answers by table slug."""
-    return {slug: answer_of(slug, count, stored.get(slug), watches, period) for slug, count in counts.items()}
+    return {slug: answer_of(slug, count, stored.get(slug), watches, period, adverse) for slug, count in counts.items()}

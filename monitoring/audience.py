@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitoring.due_tasks import DueTask
 from monitoring.facts import QuarterBook
 from monitoring.plan import Group, Progress
 from monitoring.tables.registry import TABLES, EntryTable
@@ -20,3 +21,12 @@ def undone_for(book: QuarterBook, actor: Actor) -> list[Progress]:
     if actor.has(Role.LABORATORY):
         mine = [one for one in mine if one.item.watch.group == Group.MEASUREMENT]
     return sorted(mine, key=lambda one: list(Group).index(one.item.watch.group))
+
+
+def tasks_left(book: QuarterBook, actor: Actor) -> list[DueTask]:
+    """The single tasks of `undone_for`, in the order of their groups and days."""
+    seen = {table.slug for table in tables_for(actor)}
+    mine = [task for task in book.tasks if not task.done and task.watch.entry in seen]
+    if actor.has(Role.LABORATORY):
+        mine = [task for task in mine if task.watch.group == Group.MEASUREMENT]
+    return sorted(mine, key=lambda task: (list(Group).index(task.watch.group), task.until))

@@ -87,21 +87,6 @@ def _to_open(actor: Actor) -> Iterator[Duty]:
             )
 
 
-@provides(Role.LABORATORY)
-def measurements_of_the_laboratory(actor: Actor) -> Iterator[Duty]:
-    """Measurements that the open quarters of the inviting facilities still wait for."""
-    for quarter in _open(actor)[:DEEP]:
-        for duty in shown.left_to_do(QuarterBook(quarter), actor):
-            yield Duty(
-                duty.title,
-                duty.url,
-                f"{quarter.facility.label(_lang())} · {quarter.period.label(_lang())}",
-                due_on=quarter.period.next.start,
-                tone=_tone(quarter),
-                detail=duty.detail,
-            )
-
-
 @provides(Role.ECOLOGIST, Role.LABORATORY)
 def unanswered_exceedances(actor: Actor) -> Iterator[Duty]:
     """What is over its norm without a word of its cause or measures; a laboratory gets what it measured itself."""

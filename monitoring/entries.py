@@ -88,6 +88,7 @@ def entry_of(table: EntryTable, row: Any) -> Entry:
         ident(table.place),
         ident(table.subject),
         getattr(row, "how", ""),
+        getattr(row, "sampled_on", None) or getattr(row, "checked_on", None),
     )
 
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitoring.answers import CONFIRMED_ZERO, Answered, answers_of
+from monitoring.due_tasks import DueTask, tasks_of
 from monitoring.entries import Found, Rows, earlier_entries, exceedances, previous_movements, rows_of
 from monitoring.models import Protocol, Quarter
-from monitoring.plan import Progress, Watch, due_items, frequency_of, percent_done, progress
+from monitoring.plan import Days, Progress, Watch, counted, due_items, frequency_of, percent_done, progress
 from monitoring.tables.waste import WasteMovement
 from monitoring.watches import watches_of
+from monitoring.weather import adverse_days
 from pekportal.kit.calendar import days_left, today
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDone:
-    """Due items of the quarter and how many of them are done."""
+    """Due tasks of the quarter and how many of them are done."""
 
     done: int
     due: int
@@ -43,17 +45,27 @@ class QuarterBook:
     @cached_property
     def progress(self) -> tuple[Progress, ...]:
         """The due items with what was entered."""
-        items = due_items(self.watches, self.quarter.period)
+        items = due_items(self.watches, self.quarter.period, self.adverse_days)
         floating = any(f.floating for item in items if (f := frequency_of(item.watch)))
         earlier = earlier_entries(self.quarter) if floating else ()
         return progress(items, self.rows.entries(), self.confirmed, earlier)
+
+    @cached_property
+    def tasks(self) -> tuple[DueTask, ...]:
+        """The due items as single tasks with their days."""
+        return tasks_of(self.progress)
+
+    @cached_property
+    def adverse_days(self) -> Days:
+        """Registered days of НМУ; not read when the programme asks for nothing on them."""
+        return adverse_days(self.quarter) if any(watch.adverse for watch in self.watches) else ()
 
     @cached_property
     def answers(self) -> dict[str, Answered]:
         """What each table says, by slug."""
         stored = {answer.table: answer for answer in self.quarter.answers.all()}
         counts = {slug: len(rows) for slug, rows in self.rows.tables.items()}
-        return answers_of(counts, stored, self.watches, self.quarter.period)
+        return answers_of(counts, stored, self.watches, self.quarter.period, self.adverse_days)
 
     @property
     def confirmed(self) -> frozenset[str]:
@@ -78,8 +90,7 @@ class QuarterBook:
     @property
     def plan(self) -> PlanDone:
         """Plan and fact of the quarter."""
-        done = sum(one.done for one in self.progress)
-        return PlanDone(done, len(self.progress), percent_done(self.progress))
+        return PlanDone(*counted(self.progress), percent_done(self.progress))
 
     @property
     def left(self) -> tuple[Progress, ...]:

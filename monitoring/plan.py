@@ -8,12 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from monitoring.windows import Window, adverse_windows, assigned, split, whole
 from pekportal.kit.calendar.quarter import Quarter
-from pekportal.kit.frequency import BadFrequency, Frequency
+from pekportal.kit.frequency import BadFrequency, Frequency, Per
 from pekportal.kit.text import T
 
 # above this many times a quarter one summary entry is asked for, not every single result
 MOST_ENTRIES: Final = 13
+Days = tuple[date, ...]
 
 
 class Group(StrEnum):
@@ -31,7 +33,8 @@ class Watch:
 
     `origin` is the programme's table ("8") or "permit"/"register"; `entry` the slug of the quarter's table where it is
     fulfilled; `place` and `subject` are matched with entries by id first, by text otherwise. `frequency` is a code of
-    kit.frequency ("" when the words could not be read); `every_quarter` is for tables without a frequency.
+    kit.frequency ("" when the words could not be read); `every_quarter` is for tables without a frequency; `adverse`
+    is for what is watched in periods of НМУ only.
     """
 
     origin: str
@@ -47,11 +50,15 @@ class Watch:
     performer: str = ""
     way: str = ""
     every_quarter: bool = False
+    adverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row already entered: slug of its table and what it speaks of; `way` is calculated or instrumental."""
+    """A row already entered: slug of its table, what it speaks of, and the day of the sample or check if it has one.
+
+    `way` is calculated or instrumental.
+    """
 
     table: str
     place: str
@@ -59,35 +66,55 @@ class Entry:
     place_id: str = ""
     subject_id: str = ""
     way: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """A watch that falls due in the quarter, `times` entries of it; `note` says what could not be computed."""
+    """A watch that falls due in the quarter: one entry in each of `windows`; `note` says what could not be computed.
+
+    `days` are the registered days of НМУ on which the entries must have been sampled; empty for any day.
+    """
 
     watch: Watch
     quarter: Quarter
-    times: int = 1
+    windows: tuple[Window, ...]
     note: T | None = None
+    days: Days = ()
+
+    @property
+    def times(self) -> int:
+        """How many entries are due."""
+        return len(self.windows)
 
     @property
     def until(self) -> date:
-        """Last day of the quarter."""
-        return self.quarter.end
+        """Last day of the last window."""
+        return self.windows[-1].last
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A due item with what was entered; done also when the table is confirmed to have nothing."""
+    """A due item with which of its windows have their entry; done also when the table is confirmed to have nothing."""
 
     item: DueItem
-    entered: int
+    filled: tuple[bool, ...]
     confirmed: bool = False
+
+    @property
+    def entered(self) -> int:
+        """How many of the due entries are there."""
+        return sum(self.filled)
+
+    @property
+    def done_times(self) -> int:
+        """How many of the due entries need nothing more."""
+        return self.item.times if self.confirmed else self.entered
 
     @property
     def done(self) -> bool:
         """True when nothing is left to do."""
-        return self.confirmed or self.entered >= self.item.times
+        return self.done_times >= self.item.times
 
 
 UNREAD = T(
@@ -105,6 +132,11 @@ MANY = T(
     "{times} раз за квартал: внесите итоговую строку",
     "{times} times a quarter: enter a summary row",
 )
+DAILY = T(
+    "Тәулігіне {times} рет: күннің қорытынды жолын енгізіңіз",
+    "{times} раз в сутки: внесите итоговую строку за день",
+    "{times} times a day: enter a summary row of the day",
+)
 
 
 def frequency_of(watch: Watch) -> Frequency | None:
@@ -115,28 +147,43 @@ def frequency_of(watch: Watch) -> Frequency | None:
         return None
 
 
-def due(watch: Watch, quarter: Quarter) -> DueItem | None:
-    """The due item of a watch in `quarter`, or None when nothing falls due (or only in periods of НМУ)."""
-    if watch.every_quarter:
-        return DueItem(watch, quarter)
+def due(watch: Watch, quarter: Quarter, adverse: Days = ()) -> DueItem | None:
+    """The due item of a watch in `quarter`, or None when nothing falls due.
+
+    `adverse` are the registered days of НМУ: what is watched in such periods only falls due on them.
+    """
     frequency = frequency_of(watch)
+    if watch.adverse or (frequency is not None and frequency.only_in_adverse_weather):
+        return _due_in_adverse(watch, frequency, quarter, adverse)
+    once = (whole(quarter),)
+    if watch.every_quarter:
+        return DueItem(watch, quarter, once)
     if frequency is None:
-        return DueItem(watch, quarter, note=UNREAD)
-    if frequency.only_in_adverse_weather:
-        return None
+        return DueItem(watch, quarter, once, UNREAD)
     count = frequency.count_in(quarter)
     if count is None:
-        return DueItem(watch, quarter, note=CONTINUOUS) if frequency.is_due(quarter.quarter) else None
+        return DueItem(watch, quarter, once, CONTINUOUS) if frequency.is_due(quarter.quarter) else None
     if count == 0:
         return None
     if count > MOST_ENTRIES:
-        return DueItem(watch, quarter, note=MANY.format(times=count))
-    return DueItem(watch, quarter, times=count)
+        return DueItem(watch, quarter, once, MANY.format(times=count))
+    return DueItem(watch, quarter, split(frequency.per, count, quarter))
 
 
-def due_items(watches: Iterable[Watch], quarter: Quarter) -> tuple[DueItem, ...]:
+def _due_in_adverse(watch: Watch, frequency: Frequency | None, quarter: Quarter, adverse: Days) -> DueItem | None:
+    days = tuple(sorted({day for day in adverse if quarter.contains(day)}))
+    if not days or (frequency is not None and frequency.quarters and quarter.quarter not in frequency.quarters):
+        return None
+    note = UNREAD if frequency is None else None
+    if frequency is not None and frequency.times > 1:
+        many = {Per.DAY: DAILY, Per.HOUR: DAILY}.get(frequency.per, MANY)
+        note = many.format(times=frequency.times * (24 if frequency.per is Per.HOUR else 1))
+    return DueItem(watch, quarter, adverse_windows(frequency.per if frequency else Per.DAY, days), note, days)
+
+
+def due_items(watches: Iterable[Watch], quarter: Quarter, adverse: Days = ()) -> tuple[DueItem, ...]:
     """Everything due in `quarter`, in the order of the programme."""
-    return tuple(item for watch in watches if (item := due(watch, quarter)) is not None)
+    return tuple(item for watch in watches if (item := due(watch, quarter, adverse)) is not None)
 
 
 def next_due(watches: Iterable[Watch], quarter: Quarter) -> Quarter | None:
@@ -176,16 +223,29 @@ def progress(
     """Each due item with its entries; `confirmed` holds slugs of tables confirmed to have nothing.
 
     `earlier` are the entries of the year's quarters before: a floating item («1 раз в год» without a quarter) may have
-    been done in any of them.
+    been done in any of them. What was sampled on a day of НМУ where the programme asks for it answers that, and is not
+    counted as the ordinary measurement too.
     """
+    listed = tuple(items)
     now, before = _by_table(entries), _by_table(earlier)
+    special = [item for item in listed if item.days]
     found = []
-    for item in items:
-        slug = item.watch.entry
-        frequency = frequency_of(item.watch)
-        pool = [*now.get(slug, ()), *(before.get(slug, ()) if frequency and frequency.floating else ())]
-        found.append(Progress(item, sum(fits(item.watch, entry) for entry in pool), slug in confirmed))
+    for item in listed:
+        slug, frequency = item.watch.entry, frequency_of(item.watch)
+        mine = [entry for entry in now.get(slug, ()) if fits(item.watch, entry)]
+        if item.days:
+            mine = [entry for entry in mine if entry.day in item.days]
+        else:
+            mine = [entry for entry in mine if not any(_claims(other, entry) for other in special)]
+            if frequency and frequency.floating:
+                mine += [entry for entry in before.get(slug, ()) if fits(item.watch, entry)]
+        filled = assigned(item.windows, [entry.day for entry in mine], strict=bool(item.days))
+        found.append(Progress(item, filled, slug in confirmed))
     return tuple(found)
+
+
+def _claims(item: DueItem, entry: Entry) -> bool:
+    return entry.day in item.days and fits(item.watch, entry)
 
 
 def _by_table(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -195,7 +255,13 @@ def _by_table(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return tables
 
 
-def percent_done(found: Iterable[Progress]) -> int:
-    """Whole percent of the due items that are done, rounded down; 100 when nothing is due."""
+def counted(found: Iterable[Progress]) -> tuple[int, int]:
+    """How many of the due entries are done, and how many are due: the one figure of the plan."""
     known = tuple(found)
-    return 100 * sum(one.done for one in known) // len(known) if known else 100
+    return sum(one.done_times for one in known), sum(one.item.times for one in known)
+
+
+def percent_done(found: Iterable[Progress]) -> int:
+    """Whole percent of the due entries that are done, rounded down; 100 when nothing is due."""
+    done, all_due = counted(found)
+    return 100 * done // all_due if all_due else 100

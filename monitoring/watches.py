@@ -81,6 +81,7 @@ def _sources(facts: Facts, slug: str, number: str, group: Group, way: str) -> It
             words=_cell(row, "frequency"),
             way=way,
             every_quarter=slug == "calculated",
+            adverse=row.values.get("frequency", "").endswith("!"),
         )
 
 
@@ -89,19 +90,29 @@ def _points(facts: Facts) -> Iterator[Watch]:
         for row in facts.table(slug).rows:
             if not _cell(row, "point"):
                 continue
-            yield Watch(
-                number,
-                entry,
-                Group.MEASUREMENT,
-                _cell(row, "point"),
-                _cell(row, "substance"),
-                place_id=row.values.get("point_id", ""),
-                subject_id=row.values.get("substance_id", ""),
-                frequency=row.values.get("frequency", ""),
-                words=_cell(row, "frequency"),
-                method=_cell(row, "method"),
-                performer=_cell(row, "performer"),
-            )
+            if _cell(row, "frequency") or not _cell(row, "adverse_frequency"):
+                yield _at_point(row, number, entry, "frequency")
+            if _cell(row, "adverse_frequency"):
+                yield _at_point(row, number, entry, "adverse_frequency")
+
+
+def _at_point(row: Row, number: str, entry: str, column: str) -> Watch:
+    """What a row asks for by the frequency of `column`; table 8 has a second one for periods of НМУ."""
+    code = row.values.get(column, "")
+    return Watch(
+        number,
+        entry,
+        Group.MEASUREMENT,
+        _cell(row, "point"),
+        _cell(row, "substance"),
+        place_id=row.values.get("point_id", ""),
+        subject_id=row.values.get("substance_id", ""),
+        frequency=code,
+        words=_cell(row, column),
+        method=_cell(row, "method"),
+        performer=_cell(row, "performer"),
+        adverse=column == "adverse_frequency" or code.endswith("!"),
+    )
 
 
 def _checks(facts: Facts) -> Iterator[Watch]:

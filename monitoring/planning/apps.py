@@ -10,3 +10,7 @@ class PlanningConfig(AppConfig):
     name = "monitoring.planning"
     label = "planning"
     verbose_name = _("The plan of the quarter")
+
+    def ready(self) -> None:
+        """Put the room's door onto the quarter's page, its duties onto the first pages."""
+        from monitoring.planning import duties, rooms  # noqa: F401  # register their providers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 from urllib.parse import urlencode
@@ -12,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from monitoring.audience import tables_for, undone_for
+from monitoring.audience import tables_for, tasks_left
+from monitoring.due_tasks import DueTask
 from monitoring.facts import QuarterBook
-from monitoring.findings import words_of
 from monitoring.machine import QUARTER
 from monitoring.models import Quarter
-from monitoring.plan import Group, Progress
+from monitoring.plan import Group, Watch, frequency_of
+from monitoring.rooms import Told, told_of
 from monitoring.services.rows import may_fill
 from monitoring.tables.registry import TABLES, EntryTable
 from pekportal.kit.access import Actor, Role
@@ -29,6 +31,7 @@ from pekportal.kit.tables import Kind
 from programs.checks.finding import HINT, SEVERITIES, Finding
 
 MOST = 25  # items of one group on the page
+UNTOLD = Told()
 TONES = {"blocker": "overdue", "error": "attention", "warning": "waiting", "hint": "info"}
 
 
@@ -77,13 +80,14 @@ def group_word(group: Group) -> str:
 
 
 def left_to_do(book: QuarterBook, actor: Actor) -> list[Duty]:
-    """What is left, each item opening exactly its form; then tables whose emptiness nobody explained."""
+    """What is left, each task opening exactly its form; then tables whose emptiness nobody explained."""
     fill = actor.has(Role.ECOLOGIST, Role.LABORATORY)
-    items = undone_for(book, actor)
-    duties = [_duty(book.quarter, one, fill) for one in items]
+    told = told_of(actor, book.quarter)
+    items = [task for task in tasks_left(book, actor) if not told.get(task.key, UNTOLD).hidden]
+    duties = [_duty(book.quarter, one, fill, told.get(one.key, UNTOLD).words) for one in items]
     if actor.has(Role.LABORATORY):
         return duties
-    waiting = {one.item.watch.entry for one in items}
+    waiting = {one.watch.entry for one in items}
     for slug, answer in book.answers.items():
         if answer.waits and slug not in waiting:
             duties.append(
@@ -111,17 +115,41 @@ def shortened(duties: list[Duty]) -> list[Duty]:
     return shown
 
 
-def _duty(quarter: Quarter, one: Progress, fill: bool) -> Duty:
-    watch = one.item.watch
+def _duty(quarter: Quarter, one: DueTask, fill: bool, told: str) -> Duty:
+    dated = one.until != quarter.period.end
+    return Duty(
+        one.words,
+        entry_url(quarter, one.watch, fill),
+        group_word(one.watch.group),
+        due_on=one.until + dt.timedelta(days=1) if dated else None,
+        tone="attention" if one.is_late(today()) else "waiting",
+        detail=" · ".join(part for part in (about_task(one), told) if part),
+    )
+
+
+def entry_url(quarter: Quarter, watch: Watch, fill: bool) -> str:
+    """Where a task of this watch is entered: the form with place and substance given, else the table."""
     target = reverse("monitoring:row-add" if fill else "monitoring:table", args=[quarter.pk, watch.entry])
-    if fill:
-        given = {"place": watch.place_id or watch.place, "subject": watch.subject_id or watch.subject, "way": watch.way}
-        target += "?" + urlencode({key: value for key, value in given.items() if value})
+    if not fill:
+        return target
+    given = {"place": watch.place_id or watch.place, "subject": watch.subject_id or watch.subject, "way": watch.way}
+    return target + "?" + urlencode({key: value for key, value in given.items() if value})
+
+
+def about_task(one: DueTask) -> str:
+    """Origin, frequency as the programme says it, which of how many, and what could not be computed."""
+    watch = one.watch
     origin = (
         _("permit") if watch.origin == "permit" else _("table %(number)s of the programme") % {"number": watch.origin}
     )
-    parts = [origin, watch.words, str(one.item.note or "")]
-    return Duty(words_of(one), target, group_word(watch.group), detail=" · ".join(part for part in parts if part))
+    which = _("%(number)d of %(of)d") % {"number": one.number, "of": one.of} if one.of > 1 else ""
+    return " · ".join(part for part in (origin, frequency_words(watch), which, str(one.note or "")) if part)
+
+
+def frequency_words(watch: Watch) -> str:
+    """The frequency as written; table 8 writes a bare number for the periods of НМУ, there the whole phrase."""
+    frequency = frequency_of(watch)
+    return frequency.words(lang()) if watch.adverse and frequency else watch.words
 
 
 def tiles(book: QuarterBook, actor: Actor, findings: tuple[Finding, ...], current: str = "") -> list[dict[str, Any]]:

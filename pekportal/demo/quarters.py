@@ -9,7 +9,7 @@ from monitoring.facts import table_answers
 from monitoring.models import Quarter
 from monitoring.services import answers, protocols, quarters, rows
 from operators.models import Laboratory
-from pekportal.demo import numbers, papers, waste
+from pekportal.demo import numbers, papers, planning, waste
 from pekportal.demo.people import PASSWORD
 from pekportal.demo.stone import Quarry
 from pekportal.kit import jobs
@@ -43,6 +43,8 @@ def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, 
     actor = team.ecologist
     with on_day(period.start):
         quarter = quarters.open_quarter(actor, quarry.facility, period, is_demo=True)
+    if not complete:
+        planning.order_the_measurements(actor, quarter, laboratory)
     with on_day(period.end):
         quarters.save_capacity(actor, quarter, text=numbers.capacity(period))
         for texts in numbers.emission_rows(period):

@@ -14,7 +14,7 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import other, people, quarters, stone, waste
+from pekportal.demo import other, people, planning, quarters, stone, waste
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -109,6 +109,7 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory) -> None:
         current = quarters.open_only(team, quarry, Period(2026, 4))
     with on_day(waste.last_day(current)):
         waste.keep_journal(team.ecologist, quarry, current)
+    planning.announce_adverse_weather(team.ecologist, current)
 
 
 def _ask(inspector: Actor, version: Any) -> None:

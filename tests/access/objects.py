@@ -8,6 +8,7 @@ from typing import Any
 
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
 from monitoring.models import Protocol, Quarter
+from monitoring.planning.models import AdversePeriod, CalendarFeed, LaboratoryOrder
 from monitoring.tables.registry import table_of as quarter_table
 from monitoring.waste.models import WasteEntry
 from operators.models import (
@@ -86,6 +87,8 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
         "quarter__facility",
     ),
     "waste reversal": (WasteEntry.objects.filter(reverses__isnull=False), "quarter__facility"),
+    "order": (LaboratoryOrder.objects.filter(quarter__state="open"), "quarter__facility"),
+    "adverse period": (AdversePeriod.objects.filter(quarter__quarter=3, quarter__state="open"), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
@@ -108,6 +111,7 @@ BY_SIDE: dict[str, Callable[[str], Any]] = {
     ),
     "job": lambda side: Job.objects.filter(actor__email=email_of(side, "director")).first(),
     "token": lambda side: ApiToken.objects.filter(user__email=email_of(side, "director")).first(),
+    "feed": lambda side: CalendarFeed.objects.filter(user__email=email_of(side, "director")).first(),
     "membership": lambda side: Membership.objects.filter(operator=operator(side), role="ecologist").first(),
 }
 

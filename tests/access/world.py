@@ -18,6 +18,7 @@ from django.utils import translation
 
 from inspections.services import decisions, requests
 from monitoring.models import Quarter
+from monitoring.planning.services import adverse, feeds
 from monitoring.waste.models import WasteEntry
 from monitoring.waste.services import acts, reversal
 from operators.actors import actor_of
@@ -57,6 +58,7 @@ LAST_YEARS = {"valid_from": dt.date(2019, 1, 1), "valid_to": dt.date(2022, 12, 3
 PASSWORD = people.PASSWORD
 TODAY = "2026-10-20"  # the demonstration's day
 A, B = "a", "b"
+ADVERSE = dt.date(2026, 9, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,8 @@ def _complete(team: Team, facility: Facility) -> None:
     _journal(team, draft.report.data)
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
     decisions.remark(team.inspector, filed, text="Замечание")
+    feeds.make(team.director)
+    adverse.register(team.ecologist, draft.report.data, first=ADVERSE, last=ADVERSE, degree=1, announced_by="Проверка")
     found = facility.document_requests.get()
     requests.add_file(team.ecologist, found.items.first(), upload())
 

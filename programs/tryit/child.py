@@ -34,7 +34,7 @@ _WORDS: Final = {
 
 def read(payload: bytes, name: str) -> dict[str, Any]:
     """What `programs.intake.result.load` takes; Refused in words for a file that is not read."""
-    found = inspect_file(payload, name, Purpose.PROGRAM)
+    found = inspect_file(payload, name, Purpose.PROGRAM, here=True)
     if (found.pages or 0) > MOST_PAGES:
         raise Refused(
             "TOO_LONG",

@@ -58,12 +58,20 @@ def refusal(code: str) -> Iterator[None]:
     assert caught.value.code == code
 
 
+def formatted(count: int, cells: int) -> bytes:
+    """The workbook with so many more rows that were only formatted, each with so many empty cells."""
+    empty = "".join(f'<c r="{letter}%d" s="1"/>' for letter in "BCDE"[:cells])
+    more = "".join(f'<row r="{n}" spans="1:4">{empty.replace("%d", str(n))}</row>' for n in range(20, count + 20))
+    return sheet_xml(BASE, lambda xml: xml.replace(END, more + END))
+
+
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "200,000 rows": (lambda: rows(200_000, '<c r="B{r}"><v>1.5</v></c>'), "ROWS"),
     "300,000 cells and more": (lambda: rows(9_000, '<c r="B{r}"><v>1</v></c>' * 40), "CELLS"),
     "a cell at the end of the sheet": (lambda: sheet_xml(BASE, lambda xml: xml.replace(END, FAR + END)), "FAR"),
     "a bomb": (bomb, "ZIP_BOMB"),
+    "a million rows of empty cells": (lambda: formatted(1_000_000, 3), "FORMATTED"),
     "one endless row": (lambda: rows(1, "<c >" * 60_000), "BROKEN"),
     "one long text in many cells": (long_texts, "TEXTS"),
     "a password": (encrypted, "PASSWORD"),
@@ -93,7 +101,9 @@ def test_is_refused_in_words(name: str) -> None:
     assert len(str(caught.value.text)) > 20
 
 
-@pytest.mark.parametrize("name", ["200,000 rows", "a bomb", "a cell at the end of the sheet"])
+@pytest.mark.parametrize(
+    "name", ["200,000 rows", "a bomb", "a cell at the end of the sheet", "a million rows of empty cells"]
+)
 def test_is_refused_at_flat_memory(name: str) -> None:
     data = REFUSED[name][0]()
     tracemalloc.start()
@@ -102,6 +112,29 @@ def test_is_refused_at_flat_memory(name: str) -> None:
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 6_000_000
+
+
+def test_a_million_formatted_rows_take_less_than_a_second() -> None:
+    data = formatted(1_000_000, 1)
+    begun = time.process_time()
+    measured = guard.examine(io.BytesIO(data))
+    spent = time.process_time() - begun
+    (name,) = (name for name, one in measured.sheets.items() if one.formatted > 1_000_000)
+    assert spent < 1, f"{spent:.2f} s"
+    assert measured.sheets[name].rows == guard.examine(io.BytesIO(BASE)).sheets[name].rows
+
+
+@pytest.mark.parametrize("place", [20, 4_000, 19_999])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_value_among_formatted_rows_is_not_passed_over(place: int, prefix: str) -> None:
+    """Rows without numbers of their own: their place is counted through the pieces that were passed over."""
+    empty, value = f'<{prefix}row><{prefix}c s="1"/></{prefix}row>', "<{0}row><{0}c><{0}v>7</{0}v></{0}c></{0}row>"
+    body = empty * place + value.format(prefix) + empty * (20_000 - place)
+    xml = f"<{prefix}worksheet><{prefix}sheetData>{body}</{prefix}sheetData><{prefix}rowBreaks/></{prefix}worksheet>"
+    measured = guard.examine(io.BytesIO(repacked(xlsx(), change={"xl/worksheets/sheet1.xml": xml.encode()})))
+    (sheet,) = measured.sheets.values()
+    assert (sheet.rows, sheet.cells, sheet.last_row) == (1, 1, place + 1)
+    assert sheet.formatted >= 40_000
 
 
 def test_two_hundred_thousand_rows_take_less_than_a_second() -> None:

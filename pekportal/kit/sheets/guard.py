@@ -19,6 +19,7 @@ from pekportal.kit.uploads.office import measure, refuse_compound
 
 MOST_ROWS: Final = 10_000  # rows with something in them, a sheet
 MOST_CELLS: Final = 300_000  # cells with something in them, the whole book
+MOST_FORMATTED: Final = 2_500_000  # rows and cells of any kind, a sheet: the reader looks at each empty one too
 MOST_SHEETS: Final = 60
 MOST_AREA: Final = 1_500_000  # cells from A1 to the last filled one, a sheet: readers lay out all of them
 MOST_TEXT: Final = 64 * 1024 * 1024  # bytes of text when every cell has its own copy
@@ -145,23 +146,53 @@ def _pieces(archive: zipfile.ZipFile, name: str, most: int = MOST_PART) -> Itera
             yield chunk
 
 
-def _rows(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The XML between one row tag and the next."""
-    tail = b""
+def _rows(archive: zipfile.ZipFile, part: str, name: str, found: Scanned) -> Iterator[tuple[int, bytes]]:
+    """Each row that may have something in it: its place from 1, and the XML behind its tag.
+
+    A piece of the part in which nothing is filled is counted as a whole: a million rows that are only formatted are
+    passed over in pieces of their file, not one by one.
+    """
+    at, tail = 0, b""  # the tail begins with the tag of a row that is not complete yet
     for chunk in _pieces(archive, part):
-        pieces = _ROW.split(tail + chunk)
-        yield from pieces[:-1]  # the last one is not complete yet
-        tail = pieces[-1]
+        text = tail + chunk
+        last = _last_row(text)
+        if last > 0 and _FILLED.search(text) is None:
+            rows = text.count(b"<row", 0, last) or len(_ROW.findall(text, 0, last))
+            found.formatted += rows + text.count(b"<c", 0, last) + text.count(b":c", 0, last)
+            at += rows
+        elif last > 0:
+            for row in _ROW.split(text[:last])[1:]:  # what stands before the first tag is no row
+                at += 1
+                yield at, row
+        if found.formatted > MOST_FORMATTED:
+            raise _refused(
+                "FORMATTED",
+                _("Sheet “%(sheet)s” is formatted far below its table: delete the empty rows there and save it again."),
+                sheet=name,
+            )
+        tail = text[max(last, 0) :]
         if len(tail) > MOST_OF_ONE:
             raise zipfile.BadZipFile(part)
-    yield tail
+    for row in _ROW.split(tail)[1:]:
+        at += 1
+        yield at, row
+
+
+def _last_row(text: bytes) -> int:
+    """Where the last row tag begins; -1 when there is none."""
+    reach = 4096
+    while True:
+        last = -1
+        for match in _ROW.finditer(text, max(0, len(text) - reach)):
+            last = match.start()
+        if last >= 0 or reach >= len(text):
+            return last
+        reach *= 8
 
 
 def _scan(archive: zipfile.ZipFile, part: str, name: str, before: int) -> Scanned:
     found = Scanned()
-    for at, row in enumerate(_rows(archive, part)):
-        if at == 0:
-            continue  # what stands before the first row
+    for at, row in _rows(archive, part, name, found):
         found.formatted += row.count(b"<c") + row.count(b":c") + 1
         if not _FILLED.search(row):
             continue

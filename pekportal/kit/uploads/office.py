@@ -7,10 +7,8 @@ import zipfile
 import zlib
 from typing import IO, Final
 
-from django.utils.translation import gettext_lazy as _
-
 from pekportal.kit.uploads.kinds import FileKind
-from pekportal.kit.uploads.refusals import UploadRefused
+from pekportal.kit.uploads.refusals import UploadRefused, unopened
 
 UNPACKED_LIMIT: Final = 300 * 1024 * 1024
 RATIO_LIMIT: Final = 200
@@ -43,7 +41,7 @@ def office_kind(stream: IO[bytes]) -> FileKind | None:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as wrong:
         if isinstance(wrong, UploadRefused):
             raise
-        raise _broken() from wrong
+        raise unopened("BROKEN") from wrong
 
 
 def refuse_compound(stream: IO[bytes]) -> UploadRefused:
@@ -52,17 +50,9 @@ def refuse_compound(stream: IO[bytes]) -> UploadRefused:
     tail = b""
     while chunk := stream.read(1024 * 1024):
         if _ENCRYPTED_PACKAGE in tail + chunk:
-            return UploadRefused(
-                "PASSWORD", _("The file is protected by a password: remove it and upload the file again.")
-            )
+            return unopened("PASSWORD")
         tail = chunk[-len(_ENCRYPTED_PACKAGE) :]
-    return UploadRefused("OLD_OFFICE", _("This is an old Office file (.xls or .doc): save it as .xlsx or .docx."))
-
-
-def _broken() -> UploadRefused:
-    return UploadRefused(
-        "BROKEN", _("The file is damaged and does not open: check it on your computer and upload it again.")
-    )
+    return unopened("OLD_OFFICE")
 
 
 def measure(archive: zipfile.ZipFile) -> None:
@@ -75,29 +65,27 @@ def measure(archive: zipfile.ZipFile) -> None:
         or unpacked > UNPACKED_LIMIT
         or (unpacked > RATIO_FROM and unpacked > RATIO_LIMIT * max(packed, 1))
     ):
-        raise UploadRefused(
-            "ZIP_BOMB", _("The file unpacks to an unreasonable size: save only the needed sheets or pages.")
-        )
+        raise unopened("ZIP_BOMB")
     if any(e.flag_bits & 1 for e in entries):
-        raise UploadRefused("PASSWORD", _("The file is protected by a password: remove it and upload the file again."))
+        raise unopened("PASSWORD")
     if any(e.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", e.filename) for e in entries):
-        raise _broken()
+        raise unopened("BROKEN")
     if len({e.filename.lower() for e in entries}) != len(entries):
-        raise _broken()  # two parts of one name: readers would see different contents
+        raise unopened("BROKEN")  # two parts of one name: readers would see different contents
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > _PART_LIMIT:
-        raise _broken()
+        raise unopened("BROKEN")
     content = archive.read(name)
     if b"\x00" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise _broken()  # another encoding or entities: written by no office program
+        raise unopened("BROKEN")  # another encoding or entities: written by no office program
     return content
 
 
 def _refuse_macros(names: set[str], types: bytes) -> None:
     if b"macroEnabled" in types or b"vbaProject" in types or any(n.lower().endswith("vbaproject.bin") for n in names):
-        raise UploadRefused("MACRO", _("The file holds macros: save it as plain .xlsx or .docx and upload it again."))
+        raise unopened("MACRO")
 
 
 def _refuse_external(archive: zipfile.ZipFile) -> None:
@@ -108,13 +96,7 @@ def _refuse_external(archive: zipfile.ZipFile) -> None:
         for relation in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", _part(archive, name)):
             outside = re.search(rb"TargetMode\s*=\s*[\"']External", relation, re.IGNORECASE)
             if outside and not re.search(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", relation):
-                raise UploadRefused(
-                    "EXTERNAL",
-                    _(
-                        "The file takes parts from other files or addresses: "
-                        "break the links (Data → Edit links) and save."
-                    ),
-                )
+                raise unopened("EXTERNAL")
 
 
 def _unpack(archive: zipfile.ZipFile) -> None:

@@ -10,3 +10,7 @@ class ProtocolsConfig(AppConfig):
     name = "monitoring.protocols"
     label = "protocols"
     verbose_name = _("Laboratory protocols")
+
+    def ready(self) -> None:
+        """Put the room's door onto the quarter's page and its duties onto the first page."""
+        from monitoring.protocols import duties  # noqa: F401  # registers its providers

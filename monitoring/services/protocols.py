@@ -31,8 +31,10 @@ def attach_protocol(
     sampled_on: dt.date,
     upload: UploadedFile | None = None,
     file: StoredFile | None = None,
+    kind: str = Protocol.Kind.PROTOCOL,
+    accreditation: str = "",
 ) -> Protocol:
-    """Keep a protocol; the same number and day of the same laboratory may stand once at a facility.
+    """Keep a protocol or an act; the same number and day of the same laboratory may stand once at a facility.
 
     `upload` comes from a form, `file` is one that is stored already. Refused DATES, DOUBLE, FILE, ROLE, FROZEN.
     """
@@ -43,7 +45,7 @@ def attach_protocol(
     _refuse_dates(sampled_on, date)
     number = number.strip()
     if Protocol.objects.filter(
-        quarter__facility_id=fresh.facility_id, laboratory=laboratory, number__iexact=number, date=date
+        quarter__facility_id=fresh.facility_id, laboratory=laboratory, number__iexact=number, date=date, kind=kind
     ).exists():
         raise _double(number)
     stored = file or _stored(actor, upload)
@@ -52,7 +54,9 @@ def attach_protocol(
             protocol = Protocol.objects.create(
                 quarter=fresh,
                 laboratory=laboratory,
+                kind=kind,
                 number=number,
+                accreditation=accreditation.strip()[:60],
                 date=date,
                 sampled_on=sampled_on,
                 file=stored,

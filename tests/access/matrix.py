@@ -226,6 +226,11 @@ MATRIX: dict[str, Url] = {
     "monitoring:protocol-add": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
     "monitoring:protocol-file": Url(OF_QUARTERS, "GET", PROTOCOL, file=True),
     "monitoring:protocol-remove": Url(MEASURERS, "POST", PROTOCOL),
+    "protocols:intake": Url(OF_QUARTERS, "GET POST", {"pk": "draft quarter"}),
+    "protocols:paper": Url(OF_QUARTERS, "GET POST", {"pk": "paper"}),
+    "protocols:paper-file": Url(OF_QUARTERS, "GET", {"pk": "paper"}, file=True),
+    "protocols:put-away": Url(MEASURERS, "POST", {"pk": "paper"}),
+    "protocols:protocol": Url(OF_QUARTERS, "GET", {"pk": "protocol"}),
     "monitoring:workbook": Url(OF_QUARTERS, "GET", {"pk": "draft quarter"}),
     "monitoring:workbook-upload": Url(MEASURERS, "GET POST", {"pk": "draft quarter"}),
     "monitoring:workbook-preview": Url(

@@ -9,6 +9,7 @@ from typing import Any
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
 from monitoring.models import Protocol, Quarter
 from monitoring.planning.models import AdversePeriod, CalendarFeed, LaboratoryOrder
+from monitoring.protocols.models import Paper
 from monitoring.tables.registry import table_of as quarter_table
 from monitoring.waste.models import WasteEntry
 from operators.models import (
@@ -80,6 +81,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
     "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),
+    "paper": (Paper.objects.filter(state="read", batch__laboratory__isnull=False), "batch__quarter__facility"),
     "measured row": (quarter_table("impact-air").model.objects.filter(quarter__state="open"), "quarter__facility"),
     "waste entry": (WasteEntry.objects.filter(quarter__state="open", file__isnull=False), "quarter__facility"),
     "locked waste entry": (

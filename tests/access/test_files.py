@@ -9,6 +9,7 @@ from django.conf import settings
 
 from inspections.models import RequestFile
 from monitoring.models import Protocol
+from monitoring.protocols.models import Paper
 from operators.models import Accreditation, Permit
 from pekportal.kit.models import StoredFile
 from pekportal.kit.uploads import vault
@@ -27,6 +28,7 @@ FILES = {
     "operators:permit-file": (Permit, "permit"),
     "operators:accreditation-file": (Accreditation, "accreditation"),
     "monitoring:protocol-file": (Protocol, "protocol"),
+    "protocols:paper-file": (Paper, "paper"),
     "reports:attachment": (Attachment, "attachment"),
     "reports:artefact": (Artefact, "artefact"),
     "programs:file": (ProgramFile, "program file"),

@@ -25,6 +25,7 @@ HOWS = (
     "api",
     "laboratory",
     "journal",
+    "protocol",
 )
 
 

@@ -17,18 +17,23 @@ PARKED = "parked"  # context of an event that is a step of a block and no change
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One change of a cell: `how` is one of kit.grid.HOWS, or "" where nobody said."""
+    """One change of a cell: `how` is one of kit.grid.HOWS, or "" where nobody said.
+
+    `source` are the words of the paper behind it (protocol, page, hash), "" where there is none.
+    """
 
     at: dt.datetime
     who: str
     how: str
     old: str
     new: str
+    source: str = ""
 
     def json(self) -> dict[str, str]:
         """The contract of ADR 9; `at` in ISO 8601, Asia/Almaty."""
         moment = self.at.astimezone(zone()).isoformat(timespec="seconds")
-        return {"at": moment, "who": self.who, "how": self.how, "old": self.old, "new": self.new}
+        told = {"at": moment, "who": self.who, "how": self.how, "old": self.old, "new": self.new}
+        return {**told, "source": self.source} if self.source else told
 
 
 def cell_history(bench: Bench, row: UUID, column: str) -> list[Past]:
@@ -90,4 +95,5 @@ def _changes(events: list[dict[str, Any]], column: str, bench: Bench) -> list[tu
 def _past(event: dict[str, Any], old: str, new: str) -> Past:
     context = event["pgh_context"] or {}
     how = context.get("how", "")
-    return Past(event["pgh_created_at"], context.get("name", ""), "form" if how == PAGE else how, old, new)
+    source = str(context.get("source", ""))
+    return Past(event["pgh_created_at"], context.get("name", ""), "form" if how == PAGE else how, old, new, source)

@@ -168,6 +168,7 @@ def _card() -> dict[str, Any]:
             "api": _("through the API"),
             "laboratory": _("by the laboratory"),
             "journal": _("from the waste journal or the meters"),
+            "protocol": _("from a protocol"),
             "page": _("on a page"),
         },
     }

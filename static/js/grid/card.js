@@ -41,7 +41,7 @@ export class Card {
     const named = (text) => (column.labels?.get(text) ?? text) || "—";
     const lines = past.map((one) => {
       const how = this.words.words.how[one.how] ?? one.how;
-      return el("li", {}, el("span", { class: "muted", text: `${this.words.time(one.at)} · ${one.who || "—"}${how ? ` · ${how}` : ""}` }), el("p", { text: `${named(one.old)} → ${named(one.new)}` }));
+      return el("li", {}, el("span", { class: "muted", text: `${this.words.time(one.at)} · ${one.who || "—"}${how ? ` · ${how}` : ""}` }), el("p", { text: `${named(one.old)} → ${named(one.new)}` }), ...(one.source ? [el("p", { class: "muted", text: one.source })] : []));
     });
     return el("ol", { class: "grid-past" }, ...lines);
   }

@@ -44,7 +44,8 @@ def _page(laboratory: Laboratory) -> str:
 <p>Дата отбора проб: {SAMPLED:%d.%m.%Y}</p>
 <table><tr>{heads}</tr>{rows}</table>
 <p>Средства измерений</p>
-<table><tr><th>Наименование СИ</th><th>Заводской номер</th><th>Свидетельство о поверке</th><th>Действительно до</th></tr>
+<table><tr><th>Наименование СИ</th><th>Заводской номер</th>
+<th>Свидетельство о поверке</th><th>Действительно до</th></tr>
 <tr>{instrument}</tr></table></body></html>"""
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from dataclasses import dataclass, field
 
+from monitoring.conversion import dimension
+from monitoring.protocols.matching import DIMENSIONS, MEDIA, Asked, Slot, State, arrange
 from monitoring.protocols.reading import FoundPaper, FoundValue, recognise
 from operators.resolve import word_key
 from pekportal.kit.results import Result, read_result
@@ -21,6 +24,7 @@ class Score:
     values: int = 0
     right: int = 0
     wrong: int = 0
+    doubtful: int = 0
     unmatched: int = 0
     lost: int = 0
     facts: int = 0
@@ -42,6 +46,7 @@ def measure(paper: Paper, kind: str) -> Score:
 
 def _values(paper: Paper, found: FoundPaper, score: Score) -> None:
     rest = list(found.values)
+    states = _matched(paper, found)
     for want in paper.wants:
         score.values += 1
         one = next((value for value in rest if _same(want, value)), None)
@@ -50,8 +55,11 @@ def _values(paper: Paper, found: FoundPaper, score: Score) -> None:
             if want.norm and word_key(want.norm) != word_key(one.norm):
                 score.wrong += 1
                 score.faults.append(f"norm: {want} <> {one}")
-            else:
+            elif states[id(one)] == State.MATCHED:
                 score.right += 1
+            else:
+                score.doubtful += 1
+                score.faults.append(f"doubtful: {one}")
             continue
         near = next((value for value in rest if value.value == want.value), None)
         if near is not None:
@@ -67,6 +75,25 @@ def _values(paper: Paper, found: FoundPaper, score: Score) -> None:
     for extra in rest:
         score.wrong += 1
         score.faults.append(f"invented: {extra}")
+
+
+def _matched(paper: Paper, found: FoundPaper) -> dict[int, State]:
+    """How each value stands against a plan that asks for exactly the paper's points and substances."""
+    slots = {}
+    for want in paper.wants:
+        table = next(
+            (t for t, d in DIMENSIONS.items() if d == dimension(want.unit) and _of_medium(t, found)), "impact-air"
+        )
+        key = f"{table}|{want.place}|{want.substance}"
+        slots[key] = Slot(key, table, want.place, "" if table == "radiation" else want.substance)
+    day = dt.date.fromisoformat(paper.sampled_on)
+    asked = [Asked(v.place, v.substance, v.unit, day, medium=found.medium) for v in found.values]
+    matches = arrange(asked, list(slots.values()), [True] * len(asked))
+    return {id(value): match.state for value, match in zip(found.values, matches, strict=True)}
+
+
+def _of_medium(table: str, found: FoundPaper) -> bool:
+    return MEDIA.get(found.medium, table) == table
 
 
 def _same(want: Want, value: FoundValue) -> bool:

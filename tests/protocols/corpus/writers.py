@@ -15,7 +15,8 @@ from tests.protocols.corpus.model import Grid, Line, Paper, placed, width_of
 
 STYLE = """
 @page { size: A4; margin: 18mm 15mm 18mm 20mm; @bottom-center { content: counter(page); font-size: 9pt } }
-body { font: 11pt 'Noto Serif', 'Tinos', serif; } p { margin: 0 0 1.5mm; } p.bold { font-weight: bold; text-align: center }
+body { font: 11pt 'Noto Serif', 'Tinos', serif; } p { margin: 0 0 1.5mm; }
+p.bold { font-weight: bold; text-align: center }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 9.5pt; margin: 2mm 0 4mm }
 td, th { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere; font-weight: normal }
 """

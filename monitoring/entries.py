@@ -154,7 +154,8 @@ def emission_facts(quarter: Quarter, rows: Iterable[EmissionRow]) -> list[tuple[
 def exceedances(rows: Rows) -> tuple[Found, ...]:
     """All exceedances of the quarter."""
     found: list[Found] = []
-    for row, fact in emission_facts(rows.quarter, rows.tables["emissions"]):
+    emissions = rows.tables["emissions"]
+    for row, fact in emission_facts(rows.quarter, emissions) if emissions else ():
         for one in fact.excesses:
             found.append(_found("emissions", row, row.source_text, row.substance_text, one, row.cause))
     for slug in ("impact-air", "impact-water", "impact-soil"):

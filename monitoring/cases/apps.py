@@ -10,3 +10,12 @@ class CasesConfig(AppConfig):
     name = "monitoring.cases"
     label = "cases"
     verbose_name = _("Exceedances and violations")
+
+    def ready(self) -> None:
+        """Receive the news of rows, ask for what is due, put the door and the panel where they belong."""
+        from monitoring.cases import doors, duties, receivers  # noqa: F401  # register themselves
+        from pekportal.kit import nav
+        from pekportal.kit.access import Role
+
+        for role in (Role.ECOLOGIST, Role.DIRECTOR):
+            nav.register(role, _("Cases and checks"), "cases:list", order=25)

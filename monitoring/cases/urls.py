@@ -1,6 +1,54 @@
 """URLs of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from monitoring.cases.views import abnormal, cases, checks, journal, measures, notices, objects
 
 app_name = "cases"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", cases.case_list, name="list"),
+    path("papers/<uuid:pk>/", notices.paper, name="paper"),
+    path("measures/<uuid:pk>/", measures.edit, name="measure"),
+    path("measures/<uuid:pk>/done/", measures.done, name="measure-done"),
+    path("measures/<uuid:pk>/withdraw/", measures.withdraw, name="measure-withdraw"),
+    path("measures/<uuid:pk>/proof/", measures.proof, name="measure-proof"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/write/", journal.write, name="journal-write"),
+    path("journal/facilities/<uuid:facility_id>/print/", journal.make, name="journal-print"),
+    path("journal/<uuid:pk>/removed/", journal.removed, name="journal-removed"),
+    path("journal/<uuid:pk>/strike/", journal.strike, name="journal-strike"),
+    path("checks/", checks.check_list, name="checks"),
+    path("checks/quarters/<uuid:quarter_id>/begin/", checks.begin, name="check-begin"),
+    path("checks/objects/<uuid:pk>/", objects.look, name="check-object"),
+    path("checks/objects/<uuid:pk>/photo/", objects.photo, name="check-photo"),
+    path("checks/reviews/<uuid:pk>/", checks.review, name="check-review"),
+    path("checks/demands/<uuid:pk>/met/", objects.demand_met, name="demand-met"),
+    path("checks/demands/<uuid:pk>/proof/", objects.demand_proof, name="demand-proof"),
+    path("checks/demands/<uuid:pk>/drop/", checks.demand_drop, name="demand-drop"),
+    path("checks/<uuid:pk>/", checks.check_page, name="check"),
+    path("checks/<uuid:pk>/subjects/", checks.subjects, name="check-subjects"),
+    path("checks/<uuid:pk>/demand/", checks.demand_add, name="demand-add"),
+    path("checks/<uuid:pk>/sign/", checks.sign, name="check-sign"),
+    path("checks/<uuid:pk>/print/", checks.make, name="check-print"),
+    path("abnormal/", abnormal.register, name="abnormal-list"),
+    path("abnormal/add/", abnormal.add, name="abnormal-add"),
+    path("abnormal/monitoring/<uuid:pk>/", abnormal.result, name="abnormal-result"),
+    path("abnormal/notifications/<uuid:pk>/proof/", abnormal.proof, name="abnormal-proof"),
+    path("abnormal/<uuid:pk>/", abnormal.page, name="abnormal"),
+    path("abnormal/<uuid:pk>/add/<slug:part>/", abnormal.part, name="abnormal-part"),
+    path("abnormal/<uuid:pk>/move/<slug:code>/", abnormal.move, name="abnormal-move"),
+    path("<uuid:pk>/", cases.case_page, name="case"),
+    path("<uuid:pk>/cause/", cases.cause, name="cause"),
+    path("<uuid:pk>/found-on/", cases.found_on, name="found-on"),
+    path("<uuid:pk>/decide/", cases.decide, name="decide"),
+    path("<uuid:pk>/comment/", cases.comment, name="comment"),
+    path("<uuid:pk>/move/<slug:code>/", cases.move, name="move"),
+    path("<uuid:pk>/report/", cases.report, name="report"),
+    path("<uuid:pk>/measures/add/", measures.add, name="measure-add"),
+    path("<uuid:pk>/notice/", notices.page, name="notice"),
+    path("<uuid:pk>/notice/draft/", notices.draft, name="notice-draft"),
+    path("<uuid:pk>/notice/edit/", notices.edit, name="notice-edit"),
+    path("<uuid:pk>/notice/print/", notices.make, name="notice-print"),
+    path("<uuid:pk>/notice/send/", notices.send, name="notice-send"),
+    path("<uuid:pk>/notice/proof/", notices.proof, name="notice-proof"),
+]

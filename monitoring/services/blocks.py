@@ -8,6 +8,7 @@ from django.db import transaction
 
 from monitoring.benches import bench_of
 from monitoring.models import Quarter
+from monitoring.signals import rows_changed
 from pekportal.kit import grid
 from pekportal.kit.access import Actor, Role
 
@@ -20,4 +21,7 @@ def apply_block(actor: Actor, quarter: Quarter, slug: str, changes: Iterable[gri
     (404), FROZEN (409), COLUMN, TOO_MANY, HOW (422).
     """
     how = "laboratory" if how == "typed" and actor.has(Role.LABORATORY) else how
-    return grid.apply(bench_of(actor, quarter, slug, writing=True), changes, how=how)
+    bench = bench_of(actor, quarter, slug, writing=True)
+    outcome = grid.apply(bench, changes, how=how)
+    rows_changed.send(sender=Quarter, quarter=bench.lead, actor=actor, slug=slug)
+    return outcome

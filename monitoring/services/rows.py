@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from monitoring.models import Protocol, Quarter
 from monitoring.resolve import QuarterResolver
 from monitoring.services.quarters import lock_open
+from monitoring.signals import rows_changed
 from monitoring.tables.base import QuarterRow
 from monitoring.tables.emissions import INSTRUMENTAL
 from monitoring.tables.registry import EntryTable, table_of
@@ -61,6 +62,7 @@ def add_row(
         row_id=row_id,
     )
     fresh.answers.filter(table=slug).delete()
+    rows_changed.send(sender=Quarter, quarter=fresh, actor=actor, slug=slug)
     return row
 
 
@@ -82,6 +84,7 @@ def save_row(
         fixed={"quarter": fresh, **table.fixed},
         key=table.key,
     )
+    rows_changed.send(sender=Quarter, quarter=fresh, actor=actor, slug=slug)
     return row
 
 
@@ -94,6 +97,7 @@ def delete_row(actor: Actor, quarter: Quarter, slug: str, row_id: UUID, *, row_v
     row = row_of(actor, fresh, table, row_id)
     events.record(actor, "quarter.row_deleted", fresh, table=slug, row=str(row))
     store.delete_row(row, table.spec, row_version=row_version)
+    rows_changed.send(sender=Quarter, quarter=fresh, actor=actor, slug=slug)
 
 
 def row_of(actor: Actor, quarter: Quarter, table: EntryTable, row_id: UUID) -> Any:

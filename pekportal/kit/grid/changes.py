@@ -26,6 +26,7 @@ HOWS = (
     "laboratory",
     "journal",
     "protocol",
+    "case",
 )
 
 

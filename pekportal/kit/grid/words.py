@@ -169,6 +169,7 @@ def _card() -> dict[str, Any]:
             "laboratory": _("by the laboratory"),
             "journal": _("from the waste journal or the meters"),
             "protocol": _("from a protocol"),
+            "case": _("from a case or a check"),
             "page": _("on a page"),
         },
     }

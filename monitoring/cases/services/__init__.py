@@ -1,0 +1,1 @@
+"""Verbs of the room: one transaction each, the role checked first."""

@@ -21,7 +21,17 @@ from monitoring.models import Quarter
 from operators.models import EmissionNorm
 from pekportal.kit.calendar import now
 
-__all__ = ["Completeness", "Norms", "Verdict", "channels_of", "days_of", "judged_day", "overs_of", "verdicts_of"]
+__all__ = [
+    "Completeness",
+    "Norms",
+    "Verdict",
+    "channels_of",
+    "days_of",
+    "facilities_with_days",
+    "judged_day",
+    "overs_of",
+    "verdicts_of",
+]
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -109,6 +119,12 @@ def overs_of(channel: Channel, days: Iterable[DayMean], norms: Norms) -> Iterato
     for row in days:
         for over in judge_day(row.mean, row.half_hours, row.rates, norms.on(channel, row.day)):
             yield row, over
+
+
+def facilities_with_days(since: dt.date) -> set[UUID]:
+    """Facilities that have a day of readings on or after `since`: one query."""
+    rows = DayMean.objects.filter(day__gte=since).values_list("channel__device__facility_id", flat=True)
+    return set(rows.distinct())
 
 
 def verdicts_of(quarter: Quarter) -> tuple[Verdict, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
+from monitoring.asm.queries import Verdict, verdicts_of
 from monitoring.cases.kinds import kind_of
 from monitoring.entries import Found, Rows, emission_key, exceedances
 from monitoring.models import Quarter
 from monitoring.tables.registry import TABLES
+from monitoring.waste.queries import Breach, breaches_of
+from operators.resolve import word_key
 
 # entry tables whose rows may exceed, and the kinds of cases that each can open
 WATCHED: Final[dict[str, tuple[str, ...]]] = {
@@ -22,8 +26,11 @@ WATCHED: Final[dict[str, tuple[str, ...]]] = {
     "gas": ("gas",),
     "emissions": ("emission-rate", "emission-year"),
     "discharges": ("discharge", "discharge-year"),
-    "waste-movement": ("waste-limit", "waste-burial"),
+    "waste-movement": ("waste-limit", "waste-burial", "waste-term"),
 }
+AUTOMATIC: Final = "automatic"  # not a table: verdicts of the automated monitoring
+KINDS_OF: Final = {**WATCHED, AUTOMATIC: ("automatic",)}
+ONE_DAY: Final = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Over:
     unit: str = ""
     table: str = ""
     row_id: UUID | None = None
+    last_day: dt.date | None = None  # of a run of days of the automated monitoring
 
     @property
     def key(self) -> tuple[str, str]:
@@ -80,9 +88,47 @@ def _subject_id(table: str, row: Any) -> str:
     return str(row.pk)
 
 
-def everything(quarter: Quarter) -> list[Over]:
-    """Every exceedance of the quarter, of all sources."""
-    return list(_once([*over_in_tables(quarter, WATCHED)]))
+def over_in(quarter: Quarter, scope: Collection[str]) -> list[Over]:
+    """Exceedances of a part of the quarter: entry tables by slug, and AUTOMATIC."""
+    found = over_in_tables(quarter, [slug for slug in scope if slug != AUTOMATIC])
+    if "waste-movement" in scope:
+        found += [over_of_breach(one) for one in breaches_of(quarter)]
+    if AUTOMATIC in scope:
+        found += runs(verdicts_of(quarter))
+    return list(_once(found))
+
+
+def over_of_breach(breach: Breach) -> Over:
+    """A breach of the waste journal: of one waste for a limit, of one waste at one place for a term."""
+    kind = "waste-term" if breach.kind == "term" else "waste-burial" if breach.clause == "burial" else "waste-limit"
+    subject = f"{breach.stream_id}/{word_key(breach.place)}" if kind == "waste-term" else str(breach.stream_id)
+    return Over(kind, subject[:120], breach.place, breach.stream, breach.fact, breach.limit, breach.unit)
+
+
+def runs(verdicts: Iterable[Verdict]) -> list[Over]:
+    """One exceedance a channel, rule and run of consecutive days: its largest fact, named by its first day."""
+    found: list[Over] = []
+    last: dict[tuple[UUID, str], int] = {}
+    for one in sorted(verdicts, key=lambda verdict: verdict.day):
+        key = (one.channel_id, one.rule)
+        place = last.get(key)
+        if place is not None and one.day - (found[place].last_day or one.day) <= ONE_DAY:
+            before = found[place]
+            found[place] = replace(before, fact=max(before.fact, one.fact), last_day=one.day)
+            continue
+        last[key] = len(found)
+        subject = f"{one.channel_id}:{one.rule}:{one.day.isoformat()}"
+        found.append(Over("automatic", subject, one.channel, "", one.fact, one.norm, one.unit, last_day=one.day))
+    return found
+
+
+def same_run(subject_id: str, over: Over) -> bool:
+    """Whether a known case of the automated monitoring is of this run: late readings may begin it earlier."""
+    if over.last_day is None:
+        return False
+    channel, rule, day = subject_id.rsplit(":", 2)
+    first = dt.date.fromisoformat(over.subject_id.rsplit(":", 1)[1])
+    return over.subject_id.startswith(f"{channel}:{rule}:") and first <= dt.date.fromisoformat(day) <= over.last_day
 
 
 def _once(found: list[Over]) -> Iterator[Over]:

@@ -21,6 +21,12 @@ def sweep_watched() -> int:
     return watching.sweep_watched(SYSTEM)
 
 
+@sweeps("cases.automatic", every=900)
+def sweep_automatic() -> int:
+    """Verdicts of the automated monitoring."""
+    return watching.sweep_automatic(SYSTEM)
+
+
 @sweeps("cases.repair", every=24 * 3600)
 def start_repair() -> None:
     """Once a day every open quarter is looked at again: what a killed process or an earlier release left."""

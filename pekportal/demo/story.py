@@ -14,7 +14,7 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import other, people, planning, protocols, quarters, stone, waste
+from pekportal.demo import cases, other, people, planning, protocols, quarters, stone, waste
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -106,6 +106,7 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory) -> None:
             _ask(team.inspector, quarters.version_of(quarter))
     third = quarters.fill(team, quarry, Period(2026, 3), laboratory, complete=False)
     protocols.bring(third, laboratory)
+    cases.fill(team, third)
     with on_day(day(2026, 10, 1)):
         current = quarters.open_only(team, quarry, Period(2026, 4))
     with on_day(waste.last_day(current)):

@@ -7,6 +7,19 @@ from functools import cache
 from typing import Any
 
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
+from monitoring.cases.models import (
+    AbnormalSituation,
+    Case,
+    CaseMeasure,
+    CheckDocument,
+    CheckedObject,
+    Demand,
+    DemandReview,
+    JournalEntry,
+    Notification,
+    Unscheduled,
+)
+from monitoring.cases.models import Paper as CasePaper
 from monitoring.models import Protocol, Quarter
 from monitoring.planning.models import AdversePeriod, CalendarFeed, LaboratoryOrder
 from monitoring.protocols.models import Paper
@@ -91,6 +104,24 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "waste reversal": (WasteEntry.objects.filter(reverses__isnull=False), "quarter__facility"),
     "order": (LaboratoryOrder.objects.filter(quarter__state="open"), "quarter__facility"),
     "adverse period": (AdversePeriod.objects.filter(quarter__quarter=3, quarter__state="open"), "quarter__facility"),
+    "case": (Case.objects.filter(kind="air", quarter__state="open"), "quarter__facility"),
+    "told case": (Case.objects.filter(notice__state="sent"), "quarter__facility"),
+    "measure": (CaseMeasure.objects.filter(done_on=None), "case__quarter__facility"),
+    "measure with proof": (CaseMeasure.objects.filter(proof__isnull=False), "case__quarter__facility"),
+    "case paper": (CasePaper.objects, "facility"),
+    "journal entry": (JournalEntry.objects.filter(done_on=None), "facility"),
+    "check": (CheckDocument.objects.filter(state="draft"), "quarter__facility"),
+    "checked object": (
+        CheckedObject.objects.filter(check_document__state="draft", photo__isnull=False),
+        "check_document__quarter__facility",
+    ),
+    "review": (DemandReview.objects.filter(check_document__state="draft"), "check_document__quarter__facility"),
+    "demand": (Demand.objects.standing(), "check_document__quarter__facility"),
+    "demand with proof": (Demand.objects.filter(proof__isnull=False), "check_document__quarter__facility"),
+    "draft demand": (Demand.objects.filter(check_document__state="draft"), "check_document__quarter__facility"),
+    "situation": (AbnormalSituation.objects, "facility"),
+    "unscheduled": (Unscheduled.objects, "situation__facility"),
+    "notification": (Notification.objects, "situation__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),

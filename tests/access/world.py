@@ -52,6 +52,7 @@ from programs.models import Intake, Program
 from programs.services import grounds, versions
 from reports.models import ReportVersion
 from reports.services import notes
+from tests.access import cases
 from tests.kit_pure import files as samples
 
 LAST_YEARS = {"valid_from": dt.date(2019, 1, 1), "valid_to": dt.date(2022, 12, 31)}
@@ -211,6 +212,7 @@ def _complete(team: Team, facility: Facility) -> None:
     Intake.objects.create(facility=facility, file=brought, state="read", found=nothing)
     tokens.issue(team.director, label="Учёт", days=30)
     _journal(team, draft.report.data)
+    cases.complete(team, draft.report.data)
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
     decisions.remark(team.inspector, filed, text="Замечание")
     feeds.make(team.director)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from inspections.machine import REQUEST
+from monitoring.cases.machine import ABNORMAL, CASE, CHECK, NOTICE
 from monitoring.machine import QUARTER
 from pekportal.kit.states import Machine
 from programs.machine import PROGRAM
@@ -18,6 +19,10 @@ from reports.machine import REPORT
 MACHINES = {
     "A programme version (`programs.machine`)": PROGRAM,
     "A quarter (`monitoring.machine`)": QUARTER,
+    "A case of an exceedance (`monitoring.cases.machine`)": CASE,
+    "A notice of a violation (`monitoring.cases.machine`)": NOTICE,
+    "An internal check (`monitoring.cases.machine`)": CHECK,
+    "An abnormal situation (`monitoring.cases.machine`)": ABNORMAL,
     "A report version (`reports.machine`)": REPORT,
     "A request for documents (`inspections.machine`)": REQUEST,
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F
 
+from monitoring.asm.queries import facilities_with_days
 from monitoring.cases import found as finding
 from monitoring.cases.found import WATCHED, Over
 from monitoring.cases.machine import BY_CORRECTION, CASE, CLOSED
@@ -25,6 +27,8 @@ from pekportal.kit.numbers import format_number
 
 AT_ONCE: Final = 300  # rows of a table that are looked at inside the block; larger tables wait for the sweep
 MOST_A_SWEEP: Final = 20
+MOST_AUTOMATIC: Final = 200
+LATE_DAYS: Final = dt.timedelta(days=3)  # older readings that come late are found by the daily repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,10 @@ def look(actor: Actor, quarter: Quarter, *, slugs: Collection[str] | None = None
     locked = Quarter.objects.select_for_update(of=("self",)).select_related("facility").get(pk=quarter.pk)
     if not locked.is_open:
         return Looked()
-    if slugs is None:
-        overs, known = finding.everything(locked), Case.objects.filter(quarter=locked)
-    else:
-        kinds = [kind for slug in slugs for kind in WATCHED[slug]]
-        overs = finding.over_in_tables(locked, slugs)
-        known = Case.objects.filter(quarter=locked, kind__in=kinds)
-    cases = {(case.kind, case.subject_id): case for case in known}
+    scope = finding.KINDS_OF.keys() if slugs is None else slugs
+    kinds = [kind for slug in scope for kind in finding.KINDS_OF[slug]]
+    cases = {(case.kind, case.subject_id): case for case in Case.objects.filter(quarter=locked, kind__in=kinds)}
+    overs = [_known(one, cases) for one in finding.over_in(locked, scope)]
     over = {one.key: one for one in overs}
     opened = sum(_open(actor, locked, one) for key, one in over.items() if key not in cases)
     again = sum(_still(actor, case, over[key]) for key, case in cases.items() if key in over)
@@ -74,6 +75,16 @@ def look(actor: Actor, quarter: Quarter, *, slugs: Collection[str] | None = None
     for case in gone:
         _corrected(actor, case)
     return Looked(opened, len(gone), again)
+
+
+def _known(over: Over, cases: dict[tuple[str, str], Case]) -> Over:
+    """A run of days under the name of its case, where one of its days has a case already."""
+    if over.last_day is None or over.key in cases:
+        return over
+    for kind, subject_id in cases:
+        if kind == over.kind and finding.same_run(subject_id, over):
+            return replace(over, subject_id=subject_id)
+    return over
 
 
 def _open(actor: Actor, quarter: Quarter, over: Over) -> int:
@@ -155,6 +166,13 @@ def sweep_watched(actor: Actor) -> int:
         Watching.objects.filter(pk=waiting.pk, changed_at=waiting.changed_at).delete()
         done += 1
     return done
+
+
+def sweep_automatic(actor: Actor) -> int:
+    """Look at the open quarters whose automated monitoring has days of late; returns how many cases it opened."""
+    fresh = facilities_with_days(today() - LATE_DAYS)
+    quarters = Quarter.objects.filter(state=OPEN, facility_id__in=fresh).order_by("year", "quarter")
+    return sum(look(actor, quarter, slugs=(finding.AUTOMATIC,)).opened for quarter in quarters[:MOST_AUTOMATIC])
 
 
 def open_quarters() -> list[Quarter]:

@@ -1,0 +1,19 @@
+"""TANKS: stands in the registry without a formula until somebody reads its source."""
+
+from __future__ import annotations
+
+from monitoring.calc.methods.model import Method
+from monitoring.calc.methods.sources import UNKNOWN
+from pekportal.kit.text import T
+
+METHOD = Method(
+    "TANKS",
+    T("Отын қоймасы", "Хранение топлива", "Fuel tanks"),
+    T("Резервуарлардан булану", "Испарение из резервуаров", "Vapours of tanks"),
+    UNKNOWN,
+    why=T(
+        "Әдістеменің мәтіні оқылмаған: нәтижені құжатымен енгізіңіз.",
+        "Текст методики не прочитан: внесите готовый результат с его документом.",
+        "The text of the method was not read: enter the result with its document.",
+    ),
+)

@@ -14,7 +14,7 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import cases, other, people, planning, protocols, quarters, stone, waste
+from pekportal.demo import calc, cases, other, people, planning, protocols, quarters, stone, waste
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -112,6 +112,7 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory) -> None:
     with on_day(waste.last_day(current)):
         waste.keep_journal(team.ecologist, quarry, current)
     planning.announce_adverse_weather(team.ecologist, current)
+    calc.load(team.ecologist, quarry.facility)
 
 
 def _ask(inspector: Actor, version: Any) -> None:

@@ -227,3 +227,30 @@ def _table(
     head = (gettext("Period"), value_head) + ((gettext("Limit"),) if limit is not None else ())
     tail = (_printed(limit),) if limit is not None else ()
     return head, tuple((p.label, "—" if p.value is None else _printed(p.value), *tail) for p in points)
+
+
+def norm_bar(before: Decimal, now: Decimal, norm: Decimal | None, label: str) -> SafeString:
+    """Draw what the year used of a norm: the quarters before, this one, the norm as a line; `label` says the numbers.
+
+    The bar is as long as the greater of norm and use; what is over the norm is red.
+    """
+    used = before + now
+    whole = max(used, norm or Decimal(0)) or Decimal(1)
+    first, second = (float(part / whole) * 1000 for part in (before, now))
+    over = norm is not None and used > norm
+    limit = float((norm or Decimal(0)) / whole) * 1000
+    rule = format_html('<rect x="{}" y="0" width="5" height="14" fill="{}"/>', f"{min(limit, 995):.1f}", INK)
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="strip norm-bar" viewBox="0 0 1000 14" '
+        'preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<rect x="0" y="3" width="1000" height="8" fill="{}"/><rect x="0" y="3" width="{}" height="8" fill="{}"/>'
+        '<rect x="{}" y="3" width="{}" height="8" fill="{}"/>{}</svg>',
+        label,
+        LINE,
+        f"{first:.1f}",
+        GREY,
+        f"{first:.1f}",
+        f"{second:.1f}",
+        RED if over else ACCENT,
+        rule if norm is not None else "",
+    )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
+from monitoring.calc.models import ActivityRow, Calculation, SourceMethod
 from monitoring.cases.models import (
     AbnormalSituation,
     Case,
@@ -122,6 +123,16 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "situation": (AbnormalSituation.objects, "facility"),
     "unscheduled": (Unscheduled.objects, "situation__facility"),
     "notification": (Notification.objects, "situation__facility"),
+    "calculated source": (EmissionSource.objects.filter(calculation_methods__isnull=False), "facility"),
+    "method choice": (SourceMethod.objects.filter(method="DRILLING"), "source__facility"),
+    "activity row": (
+        ActivityRow.objects.filter(quarter__report__versions__attachments__isnull=False),
+        "quarter__facility",
+    ),
+    "calculation": (
+        Calculation.objects.filter(quarter__report__versions__attachments__isnull=False),
+        "quarter__facility",
+    ),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),

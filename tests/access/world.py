@@ -37,7 +37,7 @@ from operators.models import (
 )
 from operators.models import SamplingPoint as Point
 from operators.services import invitations
-from pekportal.demo import people, protocols, quarters, stone
+from pekportal.demo import calc, people, protocols, quarters, stone
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.api import tokens
@@ -174,6 +174,7 @@ def _twin(team: Team) -> None:
             explanation="",
         )
     protocols.bring(quarters.fill(team, quarry, Period(2026, 3), laboratory, complete=False), laboratory)
+    calc.load(team.ecologist, facility)
 
 
 def stone_programme() -> str:

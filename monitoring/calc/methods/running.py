@@ -14,6 +14,11 @@ MISSING = T("мәні берілмеген", "не задано", "is not given"
 NOT_A_NUMBER = T("сан емес", "не число", "is not a number")
 LESS = T("{least} мәнінен кем", "меньше {least}", "is less than {least}")
 MORE = T("{most} мәнінен артық", "больше {most}", "is more than {most}")
+OTHER_UNIT = T(
+    "«{unit}» деп жазылған, «{wanted}» керек",
+    "записано в «{unit}», нужно в «{wanted}»",
+    "is written in «{unit}», «{wanted}» is needed",
+)
 NO_OPTION = T("тізімде жоқ", "нет в списке", "is not in the list")
 NO_FORMULA = T(
     "әдістеменің формуласы оқылмаған", "формула методики не прочитана", "the formula of the method is not read"
@@ -178,7 +183,7 @@ def _line(method: Method, work: _Work, step: Step, idle: bool) -> Line:
 
 
 def _take(work: _Work, wanted: Input, text: str) -> None:
-    value = _number(work, wanted.key, wanted.title, text)
+    value = _number(work, wanted.key, wanted.title, text, wanted.unit)
     if value is None:
         return
     if value < wanted.minimum:
@@ -189,7 +194,7 @@ def _take(work: _Work, wanted: Input, text: str) -> None:
     work.given.append(Given(wanted.key, wanted.symbol, wanted.title, wanted.unit, wanted.role.value, text, value))
 
 
-def _number(work: _Work, key: str, title: T, text: str) -> Decimal | None:
+def _number(work: _Work, key: str, title: T, text: str, unit: T | None = None) -> Decimal | None:
     try:
         found = parse_number(text)
     except BadNumber:
@@ -200,6 +205,10 @@ def _number(work: _Work, key: str, title: T, text: str) -> Decimal | None:
         return None
     if found.qualifier:
         work.problems.append(Problem(key, title, NOT_A_NUMBER))
+        return None
+    if unit is not None and found.unit and found.unit.strip() not in (unit.kk, unit.ru, unit.en):
+        words = (OTHER_UNIT(lang).format(unit=found.unit, wanted=unit(lang)) for lang in ("kk", "ru", "en"))
+        work.problems.append(Problem(key, title, T(*words)))
         return None
     return found.value
 
@@ -236,7 +245,7 @@ def _own(table: Table, text: str) -> Decimal | None:
 
 
 def _choose_band(work: _Work, table: Table, text: str, corrections: Mapping[str, Correction]) -> None:
-    value = _number(work, table.key, table.title, text)
+    value = _number(work, table.key, table.title, text, table.unit)
     if value is None:
         return
     if value < 0:

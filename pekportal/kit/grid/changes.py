@@ -27,6 +27,8 @@ HOWS = (
     "journal",
     "protocol",
     "case",
+    "prepared",
+    "calculated",
 )
 
 

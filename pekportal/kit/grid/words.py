@@ -170,6 +170,8 @@ def _card() -> dict[str, Any]:
             "journal": _("from the waste journal or the meters"),
             "protocol": _("from a protocol"),
             "case": _("from a case or a check"),
+            "prepared": _("prepared by the portal"),
+            "calculated": _("by the calculation"),
             "page": _("on a page"),
         },
     }

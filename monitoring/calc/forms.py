@@ -1,0 +1,55 @@
+"""Forms of the calculations: the parameters of a method, its end, a brought result, a corrected coefficient."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from monitoring.calc.methods.model import Input, Method, Table
+from pekportal.kit.tables.forms import DatalistInput
+
+
+def _lang() -> str:
+    return (get_language() or "ru")[:2]
+
+
+def _field(one: Input | Table) -> forms.Field:
+    """A parameter: a list, a list that also takes an own number, or a quantity with its unit."""
+    label, lang = one.title(_lang()), _lang()
+    if isinstance(one, Table) and not one.banded:
+        if not one.own:
+            choices = [("", "—"), *[(option.key, option.title(lang)) for option in one.options]]
+            return forms.ChoiceField(label=label, choices=choices, required=not one.default)
+        options = [option.title(lang) for option in one.options]
+        help_text = _("Choose from the list or write your own coefficient; it is shown as not compared.")
+        return forms.CharField(label=label, max_length=120, widget=DatalistInput(options), help_text=help_text)
+    unit = one.unit(lang) if one.unit else ""
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control number-input"})
+    return forms.CharField(
+        label=f"{label}, {unit}" if unit else label, max_length=120, required=not one.default, widget=widget
+    )
+
+
+def choice_form(method: Method) -> type[forms.Form]:
+    """The form of a method: from which day, which part of the source, its parameters."""
+    fields: dict[str, Any] = {one.key: _field(one) for one in method.parameters}
+    fields |= {
+        "valid_from": forms.DateField(label=_("From which day")),
+        "part": forms.CharField(
+            label=_("Part of the source"),
+            max_length=80,
+            required=False,
+            help_text=_("Only when the source is calculated by this method more than once"),
+        ),
+        "note": forms.CharField(label=_("Note"), max_length=300, required=False),
+    }
+    return type("ChoiceForm", (forms.Form,), fields)
+
+
+class EndForm(forms.Form):
+    """The last day of a choice."""
+
+    last_day = forms.DateField(label=gettext_lazy("Last day"))

@@ -1,0 +1,1 @@
+"""Verbs of the calculations: one transaction each, the role checked first."""

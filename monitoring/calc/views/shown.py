@@ -1,0 +1,174 @@
+"""What the pages of the calculations show: lines of the results, a calculation explained, coefficients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from monitoring.calc.methods.formula import exact, shown
+from monitoring.calc.methods.running import Problem, Result, Used
+from monitoring.calc.standing import Standing
+from monitoring.calc.totals import Year
+from monitoring.models import Quarter
+from operators.models import Substance
+from pekportal.kit.access import Role
+from pekportal.kit.charts import norm_bar
+from pekportal.kit.requests import PortalRequest
+
+READERS = (Role.ECOLOGIST, Role.DIRECTOR)
+
+
+def lang() -> str:
+    """The active language: kk, ru or en."""
+    return (get_language() or "ru")[:2]
+
+
+def visible_quarter(request: PortalRequest, pk: UUID) -> Quarter:
+    """The quarter if the actor may see it, else 404."""
+    found: Quarter = get_object_or_404(Quarter.objects.visible_to(request.actor).for_list(), pk=pk)
+    return found
+
+
+def can_edit(request: PortalRequest, quarter: Quarter) -> bool:
+    """True when the actor may enter data and calculate now."""
+    return quarter.is_open and request.actor.has(Role.ECOLOGIST)
+
+
+def source_of_number(used: Used) -> dict[str, Any]:
+    """Where a coefficient was read, with the word and the tone of it."""
+    words = {
+        "order": _("read in the order"),
+        "correction": _("confirmed by the administrator"),
+        "units": _("conversion of units"),
+        "third_party": _("read in a text of others"),
+        "memory": _("not compared with any text"),
+        "operator": _("the operator's own number"),
+    }
+    return {
+        "word": words[used.proof],
+        "tone": "done" if used.verified else "waiting",
+        "source": used.source(lang()),
+        "url": used.url,
+        "verified": used.verified,
+    }
+
+
+def explained(result: Result) -> dict[str, Any]:
+    """A calculation line by line: inputs, coefficients, steps, what comes out; numbers as printed."""
+    names = {
+        one.pk: one.name(lang())
+        for one in Substance.objects.filter(pk__in={emitted.substance for emitted in result.emitted})
+    }
+    return {
+        "given": [
+            {
+                "symbol": one.symbol,
+                "title": one.title(lang()),
+                "value": exact(one.value, lang()),
+                "unit": one.unit(lang()),
+                "is_parameter": one.role == "parameter",
+            }
+            for one in result.given
+        ],
+        "used": [
+            {
+                "symbol": one.symbol,
+                "title": one.title(lang()),
+                "chosen": one.chosen(lang()),
+                "value": exact(one.value, lang()),
+                **source_of_number(one),
+            }
+            for one in result.used
+        ],
+        "lines": [
+            {
+                "symbol": one.symbol,
+                "title": one.title(lang()),
+                "formula": one.formula,
+                "numbers": one.numbers(lang()),
+                "value": shown(one.value, lang()),
+                "unit": one.unit(lang()),
+            }
+            for one in result.lines
+        ],
+        "emitted": [
+            {
+                "code": one.substance,
+                "name": names.get(one.substance, ""),
+                "grams": shown(one.grams_per_second, lang()),
+                "tonnes": shown(one.tonnes, lang()),
+            }
+            for one in result.emitted
+        ],
+        "unverified": len(result.unverified),
+        "idle": result.idle,
+    }
+
+
+def problem_words(problems: Iterable[Problem]) -> list[str]:
+    """«Грузоподъёмность: не задано»."""
+    return [f"{one.title(lang())}: {one.words(lang())}" for one in problems]
+
+
+def year_line(year: Year) -> dict[str, Any]:
+    """Numbers and the bar of one source and substance against the permit."""
+    norm, left = year.norm, year.left
+    label = _("Since the beginning of the year %(used)s t of %(norm)s t") % {
+        "used": shown(year.so_far, lang()),
+        "norm": "—" if norm is None else shown(norm, lang()),
+    }
+    return {
+        "before": shown(year.before, lang()),
+        "now": shown(year.now, lang()),
+        "so_far": shown(year.so_far, lang()),
+        "norm": "" if norm is None else shown(norm, lang()),
+        "left": "" if left is None else shown(left, lang()),
+        "forecast": shown(year.forecast, lang()),
+        "grams": shown(year.grams, lang()),
+        "grams_norm": "" if year.grams_norm is None else shown(year.grams_norm, lang()),
+        "bar": norm_bar(year.before, year.now, norm, label),
+        "over_second": year.over_second,
+        "over_year": year.over_year,
+        "will_be_over": year.will_be_over,
+        "tone": year.tone,
+        "word": state_word(year),
+    }
+
+
+def state_word(year: Year) -> str:
+    """One word for the state against the permit."""
+    if year.over_year:
+        return _("over the norm of the year")
+    if year.over_second:
+        return _("g/s over the norm")
+    if year.will_be_over:
+        return _("by pace over the norm")
+    return _("no norm in the permit") if year.norm is None else _("within the norm")
+
+
+def standing_lines(
+    quarter: Quarter, standing: list[Standing], links: dict[tuple[str, str], str]
+) -> list[dict[str, Any]]:
+    """Lines of the results; `links` lead from source and substance to what explains the number."""
+    found = []
+    for one in standing:
+        key = (str(one.source.pk), one.substance.pk)
+        found.append(
+            {
+                "source": one.source,
+                "substance": one.substance,
+                "calculated": one.total is not None,
+                "in_table": one.row is not None,
+                "unverified": one.total.unverified if one.total else 0,
+                "href": links.get(key, ""),
+                "row_href": reverse("monitoring:row", args=[quarter.pk, "emissions", one.row.pk]) if one.row else "",
+                **year_line(one.year),
+            }
+        )
+    return found

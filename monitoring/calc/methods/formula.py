@@ -26,7 +26,8 @@ class Formula:
         self.text = text
         self._tree = ast.parse(text, mode="eval").body
         for node in ast.walk(self._tree):
-            if not isinstance(node, ast.BinOp | ast.Name | ast.Constant | ast.operator | ast.expr_context):
+            known = isinstance(node, ast.BinOp | ast.Name | ast.Constant | ast.expr_context) or type(node) in _SIGNS
+            if not known:
                 raise ValueError(f"a formula has no {type(node).__name__}: {text}")
 
     @cached_property

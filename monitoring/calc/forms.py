@@ -52,4 +52,4 @@ def choice_form(method: Method) -> type[forms.Form]:
 class EndForm(forms.Form):
     """The last day of a choice."""
 
-    last_day = forms.DateField(label=gettext_lazy("Last day"))
+    last_day = forms.DateField(label=gettext_lazy("Last day of the choice"))

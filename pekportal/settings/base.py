@@ -344,4 +344,23 @@ LOGGING = {
     },
 }
 
+# --- electronic signature (kit/eds) ----------------------------------------------------------------
+# the folder with the NCA's certificates, which the deployer brings (manage.py eds_trust_check)
+EDS_TRUST_DIR = env.str("EDS_TRUST_DIR", default=str(ROOT / "var" / "eds-trust"))
+# fingerprints (SHA-256) of further roots, when the NCA makes new ones before we pin them
+EDS_ROOTS_SHA256 = env.list("EDS_ROOTS_SHA256", default=[])
+# roots of the test PKI count only here and only in a folder marked as its own
+EDS_ALLOW_TEST_ROOTS = env.bool("EDS_ALLOW_TEST_ROOTS", default=False)
+EDS_HOSTS = env.list(
+    "EDS_HOSTS",
+    default=["ocsp.pki.gov.kz", "tsp.pki.gov.kz", "crl.pki.gov.kz", "crl1.pki.gov.kz", "crl.root.gov.kz"],
+)
+EDS_OCSP_URL = env.str("EDS_OCSP_URL", default="http://ocsp.pki.gov.kz/")
+EDS_TSP_URL = env.str("EDS_TSP_URL", default="http://tsp.pki.gov.kz/")
+EDS_CRL_URLS = env.list(
+    "EDS_CRL_URLS",
+    default=["http://crl.pki.gov.kz/nca_gost_2022.crl", "http://crl.pki.gov.kz/nca_rsa_2022.crl"],
+)
+EDS_TIMEOUT = env.int("EDS_TIMEOUT", default=10)  # seconds, for the whole of one request
+
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the e-mail is unique in any case, by a constraint on Lower("email")

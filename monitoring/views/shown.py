@@ -202,7 +202,7 @@ def shown_findings(quarter: Quarter, findings: tuple[Finding, ...]) -> list[dict
                 "where": table.spec.title(lang()),
                 "text": finding.message(lang()),
                 "fix": finding.fix(lang()),
-                "clause": finding.clause,
+                "clause": finding.cited(lang()),
                 "href": _finding_url(quarter, finding),
                 "reason": "",
             }

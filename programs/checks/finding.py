@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pekportal.kit.text import T
+from programs.checks.clauses import cited
 
 BLOCKER, ERROR, WARNING, HINT = "blocker", "error", "warning", "hint"
 SEVERITIES = (BLOCKER, ERROR, WARNING, HINT)
@@ -37,6 +38,10 @@ class Finding:
         """table/row/column: where a written reason is kept."""
         return f"{self.table}/{self.row}/{self.column}"
 
+    def cited(self, lang: str) -> str:
+        """The clause as it is cited in `lang`; `clause` itself is Russian, as the rule has it."""
+        return cited(self.clause, lang)
+
     @property
     def shown_row(self) -> str:
         """The row as a person counts it, or its code."""
@@ -52,7 +57,7 @@ class Finding:
             "column": self.column,
             "message": self.message(lang),
             "fix": self.fix(lang),
-            "clause": self.clause,
+            "clause": cited(self.clause, lang),
         }
 
     def as_cell(self, lang: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from pekportal.kit import access
 from pekportal.kit.text import T
+from programs.checks.clauses import cited
 from programs.checks.contract import DERIVED, FOUND, QUOTED, Basis
 from programs.checks.finding import PROGRAMME, SECTIONS, SEVERITIES
 from programs.rulebook import entries
@@ -98,7 +99,7 @@ def _line(entry: Entry) -> dict[str, Any]:
         "code": rule.code,
         "severity": rule.severity,
         "title": rule.title(lang),
-        "clause": rule.basis.clause,
+        "clause": cited(rule.basis.clause, lang),
         "href": reverse("rulebook:rule", args=[rule.code]),
     }
 
@@ -114,7 +115,7 @@ def _basis(basis: Basis, lang: str) -> dict[str, str]:
         word = _("Good practice: no clause of law asks for it in these words.")
     else:
         word = _("Not compared with an official text, so no clause is cited.")
-    return {"clause": basis.clause, "word": word, "note": basis.note(lang) if basis.note else ""}
+    return {"clause": cited(basis.clause, lang), "word": word, "note": basis.note(lang) if basis.note else ""}
 
 
 def _scope(entry: Entry, place: str) -> str:

@@ -63,7 +63,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "where": where(finding.table, finding.shown_row),
         "text": finding.message(lang),
         "fix": finding.fix(lang),
-        "clause": finding.clause,
+        "clause": finding.cited(lang),
         "rule": rule_url(finding.code),
     }
 

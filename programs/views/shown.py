@@ -171,7 +171,7 @@ def finding_lines(
                 "where": where(finding.table, finding.shown_row),
                 "text": finding.message(lang()),
                 "fix": finding.fix(lang()),
-                "clause": finding.clause,
+                "clause": finding.cited(lang()),
                 "rule": rule_url(finding.code),
                 "href": place_url(request, version, facts, finding.table, finding.row, finding.column),
                 "reason": item.reason,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pekportal.kit.access import Actor
 from pekportal.kit.files import read
+from programs.checks.clauses import cited
 from programs.checks.finding import BLOCKER, ERROR, Finding
 from reports import checks
 from reports.compose.facts import QuarterFacts
@@ -58,7 +59,7 @@ def answered(version: ReportVersion, found: tuple[Finding, ...], lang: str) -> l
             where=where_of(f, lang),
             text=f.message(lang),
             fix=f.fix(lang),
-            clause=f.clause,
+            clause=cited(f.clause, lang),
             reason=reasons.get((f.code, f.place), ""),
             table=f.table,
         )
@@ -113,7 +114,7 @@ def frozen_findings(version: ReportVersion, lang: str) -> list[Answered]:
             where=f[lang]["where"],
             text=f[lang]["text"],
             fix=f[lang]["fix"],
-            clause=f["clause"],
+            clause=cited(f["clause"], lang),
             reason=f["reason"],
         )
         for f in kept["findings"]

@@ -59,6 +59,11 @@ def bin_text(words: str = "") -> Any:
     return models.CharField(max_length=60, blank=True, db_comment=words or None)
 
 
+def bins_text(words: str = "") -> Any:
+    """One or several БИН as written, for the one cell that the form has."""
+    return models.CharField(max_length=300, blank=True, db_comment=words or None)
+
+
 def qualifier(text: str) -> str:
     """«<» or «>» in front of the number as written; "" when there is none, or the text is no number (a finding)."""
     if is_blank(text):

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from monitoring.balance import Movement
-from monitoring.tables.base import OURS, QuarterRow, as_written, bin_text, not_negative, number_column, once, quantity
+from monitoring.tables.base import OURS, QuarterRow, as_written, bins_text, not_negative, number_column, once, quantity
 from pekportal.kit import history
 from pekportal.kit.numbers import format_number
 from pekportal.kit.tables import Column, Kind, TableSpec
@@ -32,10 +32,10 @@ class WasteMovement(QuarterRow):
     formed_text = as_written()
     received = quantity("t received from others")
     received_text = as_written()
-    from_bin = bin_text("БИН of the sender")
+    from_bin = bins_text("БИН of the sender")
     transferred = quantity("t transferred to others")
     transferred_text = as_written()
-    receiver_bin = bin_text("БИН of the receiver")
+    receiver_bin = bins_text("БИН of the receiver")
     operated = quantity("t operated on at the facility")
     operated_text = as_written()
     operation = models.CharField(max_length=300, blank=True)
@@ -77,7 +77,7 @@ class WasteOperation(QuarterRow):
     left_operation = models.CharField(max_length=300, blank=True)
     transferred = quantity("t transferred")
     transferred_text = as_written()
-    receiver_bin = bin_text()
+    receiver_bin = bins_text()
 
     class Meta(QuarterRow.Meta):
         constraints = [
@@ -94,7 +94,7 @@ class WasteReceived(QuarterRow):
     """Waste received from another organisation and what became of it (form 1.2, received)."""
 
     waste = models.CharField(max_length=300, blank=True)
-    from_bin = bin_text()
+    from_bin = bins_text()
     received = quantity("t received")
     received_text = as_written()
     operation = models.CharField(max_length=300, blank=True)
@@ -108,10 +108,10 @@ class WasteReceived(QuarterRow):
     again_text = as_written()
     transferred = quantity("t transferred after the operation")
     transferred_text = as_written()
-    receiver_bin = bin_text()
+    receiver_bin = bins_text()
     left = quantity("t left and transferred")
     left_text = as_written()
-    left_receiver_bin = bin_text()
+    left_receiver_bin = bins_text()
 
     class Meta(QuarterRow.Meta):
         constraints = [
@@ -151,8 +151,8 @@ def _tonnes(key: str, kk: str, ru: str, en: str, *, required: bool = False) -> C
     return number_column(key, T(f"{kk}, тонна", f"{ru}, тонн", f"{en}, t"), "т", required=required)
 
 
-SENDER = Column("from_bin", T("Кімнен алынды, БСН", "БИН, от кого получен", "БИН of the sender"), Kind.BIN, 9)
-RECEIVER = Column("receiver_bin", T("Алушының БСН-і", "БИН получателя", "БИН of the receiver"), Kind.BIN, 9)
+SENDER = Column("from_bin", T("Кімнен алынды, БСН", "БИН, от кого получен", "БИН of the sender"), Kind.BINS, 9)
+RECEIVER = Column("receiver_bin", T("Алушының БСН-і", "БИН получателя", "БИН of the receiver"), Kind.BINS, 9)
 OPERATION = Column("operation", T("Операция түрі", "Вид операции", "Operation"), width=10)
 
 MOVEMENT = TableSpec(
@@ -238,7 +238,10 @@ RECEIVED = TableSpec(
         RECEIVER,
         _tonnes("left", "Берілген қалдық көлем", "Переданный остаток", "Rest transferred"),
         Column(
-            "left_receiver_bin", T("Қалдықты алушының БСН-і", "БИН получателя остатка", "БИН for the rest"), Kind.BIN, 9
+            "left_receiver_bin",
+            T("Қалдықты алушының БСН-і", "БИН получателя остатка", "БИН for the rest"),
+            Kind.BINS,
+            9,
         ),
     ),
     provenance=OURS,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.waste.views import journal, room, running, terms
+from monitoring.waste.views import filling, journal, room, running, terms
 
 app_name = "waste"
 Q = "<uuid:pk>/"
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(Q + "entries/", running.running, name="running"),
     path(Q + "entries/<uuid:entry_id>/reverse/", running.reverse_entry, name="reverse"),
     path(Q + "entries/<uuid:entry_id>/withdraw/", running.withdraw, name="withdraw"),
+    path(Q + "fill/<slug:source>/", filling.fill, name="fill"),
     path(Q + "terms/", terms.terms, name="terms"),
     path(Q + "terms/<uuid:stream_id>/", terms.term, name="term"),
 ]

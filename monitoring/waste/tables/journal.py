@@ -162,9 +162,9 @@ JOURNAL = TableSpec(
             required=True,
             choices=KINDS,
         ),
-        number_column("tonnes", T("Мөлшері, тонна", "Количество, тонн", "Amount, t"), "т"),
+        number_column("tonnes", T("Мөлшері, тонна", "Количество, тонн", "Amount, t"), "т", 10),
         number_column("volume", T("Көлемі, м3", "Объем, м3", "Volume, m3"), "м3", 7),
-        number_column("density", T("Тығыздығы, т/м3", "Плотность, т/м3", "Density, t/m3"), "т/м3", 7),
+        number_column("density", T("Тығыздығы, т/м3", "Плотность, т/м3", "Density, t/m3"), "т/м3", 9),
         _text(
             "place",
             "Жинақталған орны",

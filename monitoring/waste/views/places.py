@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from monitoring.models import Quarter
 from pekportal.kit.access import Role
@@ -24,22 +25,26 @@ def can_write(request: PortalRequest, quarter: Quarter) -> bool:
 
 def context(request: PortalRequest, quarter: Quarter, here: str, **more: Any) -> dict[str, Any]:
     """The context every page has: quarter, tabs with the current one, whether one may write."""
-    return {"quarter": quarter, "tabs": tabs(quarter, here), "can_write": can_write(request, quarter), **more}
+    return {"quarter": quarter, "tabs": tabs(request, quarter, here), "can_write": can_write(request, quarter), **more}
 
 
-def tabs(quarter: Quarter, here: str) -> list[dict[str, Any]]:
-    """The pages of the room."""
-    from django.utils.translation import gettext as _
-
-    names = (
-        ("room", _("Balances")),
-        ("journal", _("Entries of the quarter")),
-        ("running", _("Whole journal")),
-        ("terms", _("Lots and terms")),
-    )
+def tabs(request: PortalRequest, quarter: Quarter, here: str) -> list[dict[str, Any]]:
+    """The pages of the room; filling is the ecologist's."""
+    names: list[tuple[str, str, tuple[str, ...]]] = [
+        ("room", _("Balances"), ()),
+        ("journal", _("Entries of the quarter"), ()),
+        ("running", _("Whole journal"), ()),
+        ("terms", _("Lots and terms"), ()),
+    ]
+    if request.actor.has(Role.ECOLOGIST):
+        names.append(("fill", _("Fill the tables"), ("journal",)))
     return [
-        {"label": label, "href": reverse(f"waste:{name}", args=[quarter.pk]), "current": name == here}
-        for name, label in names
+        {
+            "label": label,
+            "href": reverse(f"waste:{name}", args=[quarter.pk, *more]),
+            "current": "-".join((name, *more)) == here,
+        }
+        for name, label, more in names
     ]
 
 

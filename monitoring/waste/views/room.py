@@ -16,7 +16,7 @@ from monitoring.views import shown
 from monitoring.waste.queries import Breach, WasteBook, book_of, breaches_of
 from monitoring.waste.rules.running import balances, daily, movement
 from monitoring.waste.views.places import READERS, context
-from monitoring.waste.words import number
+from monitoring.waste.words import number, plain
 from pekportal.kit import access
 from pekportal.kit.calendar import today
 from pekportal.kit.charts import Chart, Point, line_chart
@@ -62,8 +62,14 @@ def _stream(book: WasteBook, quarter: Quarter, key: str, until: dt.date) -> dict
         "end": number(moved.end),
         "limit": number(limit) if limit is not None else "",
         "places": places,
-        "chart": stock_chart(book, key, first, until, limit),
+        "chart": stock_chart(book, key, first, until, limit)
+        if any(lay for _day, lay in _days(book, key, until))
+        else None,
     }
+
+
+def _days(book: WasteBook, key: str, until: dt.date) -> list[tuple[dt.date, Any]]:
+    return daily(book.entries, key, until - dt.timedelta(days=92), until)
 
 
 _NAMES = ("begin", "formed", "received", "transferred", "operated", "placed")
@@ -75,9 +81,9 @@ def stock_chart(book: WasteBook, key: str, first: dt.date, last: dt.date, limit:
     if len(days) > POINTS:
         step = (len(days) - 1) / (POINTS - 1)
         days = [days[round(place * step)] for place in range(POINTS)]
-    points = [Point(f"{day:%d.%m}", tonnes) for day, tonnes in days]
+    points = [Point(f"{day:%d.%m}", plain(tonnes)) for day, tonnes in days]
     title = _("%(waste)s: what lies, t") % {"waste": book.streams[key].name}
-    return line_chart(title, points, unit="т", limit=limit)
+    return line_chart(title, points, unit="т", limit=None if limit is None else plain(limit))
 
 
 def breach_words(breach: Breach) -> str:

@@ -172,7 +172,7 @@ class Merge:
 
     def _normal(self, column: Column, text: str) -> str:
         """A choice by its label and a БИН with blanks are stored as their code: the same text."""
-        if column.kind not in (Kind.CHOICE, Kind.BIN):
+        if column.kind not in (Kind.CHOICE, Kind.BIN, Kind.BINS):
             return text
         normal: str = clean_cell(column, text, self.bench.resolve)[0][column.key]
         return normal

@@ -137,7 +137,7 @@ def _of_number(column: Column, value: float, date1904: bool) -> Taken:
     if column.kind == Kind.DATE:
         day = _from_serial(number, date1904)
         return Taken(f"{day:%d.%m.%Y}") if day else Taken(_comma(number))
-    if column.kind == Kind.BIN and number == number.to_integral_value():
+    if column.kind in (Kind.BIN, Kind.BINS) and number == number.to_integral_value():
         return Taken(_identifier(f"{number:f}"))
     return Taken(_comma(number))
 

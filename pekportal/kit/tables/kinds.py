@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     LONG = "long"
     CHOICE = "choice"
     BIN = "bin"
+    BINS = "bins"
     NUMBER = "number"
     INTEGER = "integer"
     DATE = "date"
@@ -52,7 +54,7 @@ class Kind(StrEnum):
         return self in (Kind.NUMBER, Kind.INTEGER)
 
 
-_PLAIN = frozenset({Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.BIN})
+_PLAIN = frozenset({Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.BIN, Kind.BINS})
 _REFERENCES = frozenset(
     {
         Kind.SITE,
@@ -117,6 +119,12 @@ def parse_bin(text: str) -> str:
         raise CellProblem(CellError(getattr(wrong, "code", "BIN"), wrong)) from wrong
 
 
+def parse_bins(text: str) -> str:
+    """One or several БИН or ИИН, each with its check digit, as «941240000193, 210740000937»."""
+    parts = [part for part in re.split(r"[,;\n]+", text) if part.strip()]
+    return ", ".join(dict.fromkeys(parse_bin(part) for part in parts))
+
+
 def parse_coordinates(text: str) -> Any:
     """A Point (lat, lon in degrees, WGS 84)."""
     from pekportal.kit import coordinates
@@ -140,6 +148,7 @@ PARSERS: dict[Kind, Callable[[str], Any]] = {
     Kind.INTEGER: parse_integer,
     Kind.DATE: parse_date,
     Kind.BIN: parse_bin,
+    Kind.BINS: parse_bins,
     Kind.COORDINATES: parse_coordinates,
     Kind.FREQUENCY: parse_frequency,
 }

@@ -137,7 +137,7 @@ def _typed(column: Column, text: str, resolve: Resolver) -> dict[str, Any]:
     value = parser(text)
     if column.kind == Kind.COORDINATES:
         return {f"{column.key}_lat": value.lat, f"{column.key}_lon": value.lon}
-    if column.kind == Kind.BIN:
+    if column.kind in (Kind.BIN, Kind.BINS):
         return {column.key: value}
     if column.minimum is not None and value < column.minimum:
         raise CellProblem(

@@ -15,6 +15,7 @@ from monitoring.plan import Progress
 from monitoring.tables.emissions import CALCULATED
 from monitoring.tables.registry import TABLES
 from monitoring.watches import norms_of
+from monitoring.witnesses import told
 from operators.models import Accreditation
 from pekportal.kit.calendar import today
 from pekportal.kit.numbers import format_number
@@ -46,6 +47,9 @@ def values_of(book: QuarterBook) -> QuarterValues:
         over=tuple(Over(one.table, one.row_id, over_words(one), one.answered) for one in book.exceedances),
         unanswered=tuple(slug for slug, found in book.answers.items() if found.waits),
         unread=tuple(_unread(book)),
+        journalled=told("journalled", book.quarter),
+        metered=told("metered", book.quarter),
+        water=told("water", book.quarter),
     )
 
 

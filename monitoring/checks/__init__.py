@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitoring.checks import cells, emitted, measured, over, planned, waste
+from monitoring.checks import cells, emitted, journal, measured, meters, over, planned, waste
 from monitoring.checks.values import QuarterValues
 from programs.checks.contract import Rule
 from programs.checks.finding import SEVERITIES, Finding
 
-RULES = "quarter-2026.2"  # version of the rule set; kept in the snapshot of a submitted report
+RULES = "quarter-2026.3"  # version of the rule set; kept in the snapshot of a submitted report
 
 CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     planned.undone,
@@ -17,6 +17,12 @@ CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     waste.chain,
     waste.difference,
     waste.less_than_nothing,
+    journal.differs,
+    journal.chain,
+    journal.exceeded,
+    meters.chain,
+    meters.backwards,
+    meters.differs,
     measured.without_protocol,
     measured.without_accreditation,
     measured.outside_quarter,
@@ -33,6 +39,13 @@ BOOK: tuple[Rule, ...] = (
     waste.CHAIN,
     waste.BALANCE,
     waste.LESS,
+    journal.DIFFERS,
+    journal.UNFILLED,
+    journal.CHAIN,
+    journal.OVER,
+    meters.CHAIN,
+    meters.BACKWARDS,
+    meters.DIFFERS,
     measured.PROTOCOL,
     measured.ACCREDITATION,
     measured.DATE,

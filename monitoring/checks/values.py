@@ -79,6 +79,44 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Journalled:
+    """A waste by its journal: the row of the table ("" when there is none) and the end of the quarter before.
+
+    `reason` is what was written of a difference; `over` says in words which limit or term is exceeded.
+    """
+
+    waste: str
+    journal: Movement
+    row: str = ""
+    table: Movement | None = None
+    previous: Movement | None = None
+    reason: str = ""
+    over: tuple[T, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metered:
+    """A reading of a water meter: words name meter and month; `expected` is the reading before it."""
+
+    words: str
+    begin: Decimal
+    end: Decimal | None
+    expected: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaterCompared:
+    """A volume of the table of water use, and by the meters, m3; `title` is the column."""
+
+    row: str
+    column: str
+    title: T
+    table: Decimal | None
+    meters: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterValues:
     """Everything the checks of one quarter look at; `ended` when its last day has passed."""
 
@@ -91,3 +129,6 @@ class QuarterValues:
     over: tuple[Over, ...] = ()
     unanswered: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    journalled: tuple[Journalled, ...] = ()
+    metered: tuple[Metered, ...] = ()
+    water: tuple[WaterCompared, ...] = ()

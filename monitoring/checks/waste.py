@@ -65,7 +65,7 @@ def chain(values: QuarterValues) -> Iterator[Finding]:
     for row in values.moved:
         if row.previous is None or chain_break(row.previous, row.movement) is None:
             continue
-        begin, end = _t(row.movement.begin), _t(row.previous.end)
+        begin, end = tonnes(row.movement.begin), tonnes(row.previous.end)
         yield CHAIN.at(TABLE, row.row, "begin", waste=row.waste, begin=begin, end=end)
 
 
@@ -74,7 +74,7 @@ def difference(values: QuarterValues) -> Iterator[Finding]:
     for row in values.moved:
         if row.movement.difference == 0:
             continue
-        computed, declared = _t(row.movement.computed_end), _t(row.movement.end)
+        computed, declared = tonnes(row.movement.computed_end), tonnes(row.movement.end)
         found = BALANCE.at(TABLE, row.row, "end", waste=row.waste, computed=computed, declared=declared)
         yield replace(found, severity=WARNING if row.reason else ERROR)
 
@@ -83,9 +83,10 @@ def less_than_nothing(values: QuarterValues) -> Iterator[Finding]:
     """More waste left than there was: the end would be negative."""
     for row in values.moved:
         if row.movement.end < 0:
-            yield LESS.at(TABLE, row.row, "transferred", waste=row.waste, end=_t(row.movement.end))
+            yield LESS.at(TABLE, row.row, "transferred", waste=row.waste, end=tonnes(row.movement.end))
 
 
-def _t(value: Decimal) -> T:
-    """Tonnes as they are written in each language."""
-    return T(*(format_number(value, lang) for lang in LANGUAGES))
+def tonnes(value: Decimal) -> T:
+    """A quantity as it is written in each language, without zeros at its end."""
+    plain = Decimal(format(value.normalize(), "f"))
+    return T(*(format_number(plain, lang) for lang in LANGUAGES))

@@ -12,5 +12,5 @@ class WasteConfig(AppConfig):
     verbose_name = _("Waste journal")
 
     def ready(self) -> None:
-        """Register the door on the quarter's page and the duties."""
-        from monitoring.waste import doors, duties  # noqa: F401  # they register themselves
+        """Register the door on the quarter's page, the duties, and what the checks are told."""
+        from monitoring.waste import doors, duties, witnesses  # noqa: F401  # they register themselves

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from monitoring.models import Quarter
 from monitoring.services.quarters import lock_open
+from monitoring.waste.models import Meter
 from monitoring.waste.tables.journal import JOURNAL, WasteEntry
+from monitoring.waste.tables.meters import MONTHS, READINGS, MeterReading
 from operators import resolve
+from operators.resolve import word_key
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
 from pekportal.kit.grid import Bench
@@ -44,6 +47,46 @@ def journal_bench(actor: Actor, quarter: Quarter, *, writing: bool = False) -> B
         complete=complete,
         seen=_entries,
     )
+
+
+def readings_bench(actor: Actor, quarter: Quarter, *, writing: bool = False) -> Bench:
+    """The readings of a quarter; with `writing` the quarter is locked and must be open. Refused as `journal_bench`."""
+    if writing:
+        actor.require(Role.ECOLOGIST)
+        quarter = lock_open(actor, quarter.pk)
+
+    def complete(texts: Mapping[str, str]) -> dict[str, str]:
+        refuse_reading(quarter, texts)
+        return {}
+
+    return Bench(
+        spec=READINGS,
+        model=MeterReading,
+        fixed={"quarter": quarter},
+        resolve=resolve.resolver(quarter.facility),
+        key=("meter", "month"),
+        lead=quarter,
+        actor=actor,
+        can_edit=quarter.is_open and actor.has(Role.ECOLOGIST),
+        label=resolve.label,
+        complete=complete,
+    )
+
+
+def refuse_reading(quarter: Quarter, texts: Mapping[str, str]) -> None:
+    """Refuse a month that is not of the quarter, and a meter that the facility has not."""
+    month = next((code for code, words in MONTHS if texts.get("month", "") in (code, words.kk, words.ru, words.en)), "")
+    first = quarter.period.start.month
+    if month and not first <= int(month) <= first + 2:
+        wrong = _("This month is not of the quarter.")
+        raise Refused("MONTH", wrong, fix=_("Choose one of its three months."), fields={"month": wrong})
+    name = texts.get("meter", "")
+    known = {
+        word_key(one) for one in Meter.objects.filter(facility_id=quarter.facility_id).values_list("name", flat=True)
+    }
+    if name and word_key(name) not in known:
+        wrong = _("The facility has no meter «%(name)s».") % {"name": name}
+        raise Refused("METER", wrong, fix=_("Add the meter first."), fields={"meter": wrong})
 
 
 def _entries(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:

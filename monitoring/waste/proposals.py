@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from monitoring.models import Quarter
+from monitoring.tables.water import USE
+from monitoring.waste.meters import MeterBook
 from monitoring.waste.queries import WasteBook, book_of
 from monitoring.waste.rules.composing import Moved, moved, operated, received
 from monitoring.waste.rules.filling import Proposal
@@ -16,6 +18,7 @@ from operators.resolve import word_key
 
 Source = Callable[[Quarter], list[Proposal]]
 MOVEMENT, OPERATIONS, RECEIVED = "waste-movement", "waste-operations", "waste-received"
+WATER, DISCHARGES = "water-use", "discharges"
 
 
 def from_journal(quarter: Quarter) -> list[Proposal]:
@@ -93,7 +96,29 @@ def _received(book: WasteBook, quarter: Quarter) -> Iterator[Proposal]:
         yield Proposal(RECEIVED, f"{word_key(name)}-{word_key(one.sender)}", f"{name} · {one.sender}", texts)
 
 
+def from_meters(quarter: Quarter) -> list[Proposal]:
+    """Water use by the meters, and tonnes of the discharges that have a concentration and a metered outlet."""
+    book = MeterBook(quarter)
+    proposals = []
+    volumes = book.purposes()
+    if volumes:
+        texts = {key: cell(volume) for key, volume in volumes.items()}
+        proposals.append(Proposal(WATER, "", str(USE.title), texts))
+    for one in book.discharges():
+        if one.volume is None:
+            continue
+        key = f"{word_key(one.row.point_text)}-{word_key(one.row.substance_text)}"
+        if one.tonnes is not None:
+            proposals.append(Proposal(DISCHARGES, key, str(one.row), {"tonnes": cell(one.tonnes)}))
+        elif one.row.qualifier:
+            words = _("The concentration is %(text)s: the tonnes can not be computed from it, write them yourself.")
+            note = words % {"text": one.row.concentration_text}
+            proposals.append(Proposal(DISCHARGES, key, str(one.row), {}, (note,)))
+    return proposals
+
+
 # source → (tables it fills, what it proposes)
 SOURCES: dict[str, tuple[tuple[str, ...], Source]] = {
     "journal": ((MOVEMENT, OPERATIONS, RECEIVED), from_journal),
+    "meters": ((WATER, DISCHARGES), from_meters),
 }

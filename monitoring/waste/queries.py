@@ -146,12 +146,15 @@ def book_of(facility: Facility | Any, until: dt.date | None = None) -> WasteBook
     return WasteBook(getattr(facility, "pk", facility), until)
 
 
-def breaches_of(quarter: Quarter) -> tuple[Breach, ...]:
-    """Limits and terms exceeded in a quarter as far as it has gone, by the journal; nothing without a journal."""
+def breaches_of(quarter: Quarter, book: WasteBook | None = None) -> tuple[Breach, ...]:
+    """Limits and terms exceeded in a quarter as far as it has gone, by the journal; nothing without a journal.
+
+    `book` is the journal up to the end of the quarter, where it was read already.
+    """
     first, last = quarter.period.start, min(quarter.period.end, today())
     if first > last:
         return ()
-    book = book_of(quarter.facility_id, last)
+    book = book or book_of(quarter.facility_id, last)
     if not book.entries:
         return ()
     over = [

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.waste.views import filling, journal, room, running, terms
+from monitoring.waste.views import filling, journal, meters, room, running, terms
 
 app_name = "waste"
 Q = "<uuid:pk>/"
@@ -21,6 +21,13 @@ urlpatterns: list[URLPattern] = [
     path(Q + "entries/<uuid:entry_id>/reverse/", running.reverse_entry, name="reverse"),
     path(Q + "entries/<uuid:entry_id>/withdraw/", running.withdraw, name="withdraw"),
     path(Q + "fill/<slug:source>/", filling.fill, name="fill"),
+    path(Q + "meters/", meters.meters, name="meters"),
+    path(Q + "meters/add/", meters.add, name="meter-add"),
+    path(Q + "meters/months/", meters.prepare, name="meter-months"),
+    path(Q + "meters/<uuid:meter_id>/", meters.edit, name="meter"),
+    path(Q + "readings/", meters.readings, name="readings"),
+    path(Q + "readings/grid/", meters.readings_grid, name="readings-grid"),
+    path(Q + "readings/cells/<uuid:row_id>/<slug:column>/history/", meters.readings_history, name="readings-history"),
     path(Q + "terms/", terms.terms, name="terms"),
     path(Q + "terms/<uuid:stream_id>/", terms.term, name="term"),
 ]

@@ -54,6 +54,7 @@ def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, 
         for texts in numbers.waste_rows(period, names, operations):
             rows.add_row(actor, quarter, "waste-movement", texts)
         waste.keep_journal(actor, quarry, quarter)
+        waste.read_meters(actor, quarry, quarter)
         rows.add_row(actor, quarter, "water-use", {"household_others": "18,5", "transferred": "18,5"})
         rows.add_row(
             actor,

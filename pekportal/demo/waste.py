@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from decimal import Decimal
 
 from monitoring.models import Quarter
-from monitoring.waste.services import journal
+from monitoring.waste.services import journal, meters
 from pekportal.demo.stone import RECEIVER_BIN, Quarry
+from pekportal.kit import grid
 from pekportal.kit.access import Actor
 
 SECOND_STORE = "Склад ВМ, участок № 2"  # what lies here since 28.04.2026 has to go by 28.10.2026
@@ -72,6 +75,31 @@ def keep_journal(actor: Actor, quarry: Quarry, quarter: Quarter) -> None:
         if kind == "handed":
             texts |= {"partner": RECEIVER_BIN, "act_date": texts["day"]}
         journal.add_entry(actor, quarter, {**texts, **more})
+
+
+# the bought water of the household: 18,5 m³ a quarter, as the table of water use says
+METER = "Водомер № 1 (АБК)"
+READINGS = {"2026Q3": (("07", "412,0", "418,2"), ("08", "418,2", "424,4"), ("09", "424,4", "430,5"))}
+
+
+def read_meters(actor: Actor, quarry: Quarry, quarter: Quarter) -> None:
+    """The meter of the household and its months; nothing for a quarter without readings."""
+    months = READINGS.get(str(quarter.period), ())
+    if not months:
+        return
+    meters.keep_meter(
+        actor,
+        quarry.facility,
+        name=METER,
+        purpose="household_others",
+        coefficient=Decimal(1),
+        place="АБК, ввод привозной воды (демонстрация)",
+    )
+    rows = [
+        grid.Add(uuid.uuid5(quarter.pk, month), None, {"meter": METER, "month": month, "begin": begin, "end": end})
+        for month, begin, end in months
+    ]
+    meters.apply_readings(actor, quarter, rows, how="typed")
 
 
 def last_day(quarter: Quarter) -> dt.date:

@@ -306,6 +306,16 @@ MATRIX: dict[str, Url] = {
     "waste:running": Url(OPERATOR, "GET", JOURNAL),
     "waste:reverse": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "entry_id": "locked waste entry"}),
     "waste:withdraw": Url(ECOLOGIST, "POST", {"pk": "draft quarter", "entry_id": "waste reversal"}),
+    "waste:fill": Url(ECOLOGIST, "GET POST", {**JOURNAL, "source": Is("journal")}),
+    "waste:meters": Url(OPERATOR, "GET", JOURNAL),
+    "waste:meter-add": Url(ECOLOGIST, "GET POST", JOURNAL),
+    "waste:meter": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "meter_id": "meter"}),
+    "waste:meter-months": Url(ECOLOGIST, "POST", JOURNAL),
+    "waste:readings": Url(OPERATOR, "GET", JOURNAL),
+    "waste:readings-grid": Url(OPERATOR, "GET POST", JOURNAL),
+    "waste:readings-history": Url(
+        OPERATOR, "GET", {"pk": "draft quarter", "row_id": "meter reading", "column": Is("end")}
+    ),
     "waste:terms": Url(OPERATOR, "GET", JOURNAL),
     "waste:term": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "stream_id": "waste-stream"}),
     "planning:address": Url(OF_QUARTERS, "GET POST"),

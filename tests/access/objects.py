@@ -25,7 +25,7 @@ from monitoring.models import Protocol, Quarter
 from monitoring.planning.models import AdversePeriod, CalendarFeed, LaboratoryOrder
 from monitoring.protocols.models import Paper
 from monitoring.tables.registry import table_of as quarter_table
-from monitoring.waste.models import WasteEntry
+from monitoring.waste.models import Meter, MeterReading, WasteEntry
 from operators.models import (
     Accreditation,
     DischargeNorm,
@@ -133,6 +133,8 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
         Calculation.objects.filter(quarter__report__versions__attachments__isnull=False),
         "quarter__facility",
     ),
+    "meter": (Meter.objects.filter(closed_on__isnull=True), "facility"),
+    "meter reading": (MeterReading.objects.filter(quarter__quarter=3), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),

@@ -35,6 +35,7 @@ def tabs(request: PortalRequest, quarter: Quarter, here: str) -> list[dict[str, 
         ("journal", _("Entries of the quarter"), ()),
         ("running", _("Whole journal"), ()),
         ("terms", _("Lots and terms"), ()),
+        ("meters", _("Water"), ()),
     ]
     if request.actor.has(Role.ECOLOGIST):
         names.append(("fill", _("Fill the tables"), ("journal",)))

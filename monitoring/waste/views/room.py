@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 
 from monitoring.models import Quarter
 from monitoring.views import shown
-from monitoring.waste.queries import Breach, WasteBook, book_of, breaches_of
+from monitoring.waste.queries import WasteBook, book_of, breaches_of
 from monitoring.waste.rules.running import balances, daily, movement
+from monitoring.waste.told import breach_words
 from monitoring.waste.views.places import READERS, context
 from monitoring.waste.words import number, plain
 from pekportal.kit import access
@@ -84,26 +85,3 @@ def stock_chart(book: WasteBook, key: str, first: dt.date, last: dt.date, limit:
     points = [Point(f"{day:%d.%m}", plain(tonnes)) for day, tonnes in days]
     title = _("%(waste)s: what lies, t") % {"waste": book.streams[key].name}
     return line_chart(title, points, unit="т", limit=None if limit is None else plain(limit))
-
-
-def breach_words(breach: Breach) -> str:
-    """«Тара (склад): лежит 190 дн. при сроке 181 дн. (ЭК РК, ст. 320.2.1), с 12.10.2026»."""
-    told = {
-        "waste": breach.stream,
-        "place": breach.place or _("place not named"),
-        "fact": number(breach.fact),
-        "limit": number(breach.limit),
-        "unit": breach.unit,
-        "since": f"{breach.since:%d.%m.%Y}",
-        "clause": breach.clause,
-    }
-    if breach.kind == "term":
-        words = _(
-            "%(waste)s (%(place)s) lies for %(fact)s days, at most %(limit)s are allowed "
-            "(Environmental Code, art. %(clause)s); over since %(since)s."
-        )
-    elif breach.clause == "burial":
-        words = _("%(waste)s: %(fact)s t are placed this year against a limit of %(limit)s t; over since %(since)s.")
-    else:
-        words = _("%(waste)s: %(fact)s t lie against a limit of %(limit)s t; over since %(since)s.")
-    return words % told

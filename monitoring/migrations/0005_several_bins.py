@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0003_cell_by_cell'),
+        ('monitoring', '0004_protocol_papers'),
     ]
 
     operations = [

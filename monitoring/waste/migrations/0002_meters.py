@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0004_several_bins'),
+        ('monitoring', '0005_several_bins'),
         ('operators', '0002_waste_groups'),
         ('waste', '0001_initial'),
     ]

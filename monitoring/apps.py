@@ -12,7 +12,7 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the quarters into the header, their duties and the panel onto the first pages, rules into the book."""
-        from monitoring import duties, effects, receivers  # noqa: F401  # register their providers and receivers
+        from monitoring import duties, receivers  # noqa: F401  # register their providers and receivers
         from monitoring.checks import BOOK
         from monitoring.tables.registry import TABLES
         from pekportal.kit import nav

@@ -13,18 +13,19 @@ from pekportal.kit.access import Actor
 from pekportal.kit.text import T
 from programs.models import ProgramVersion
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskEffect:
-    """One due task: what happens to it, its kind and words, and for a changed one how it was and is."""
+    """One due task: what happens to it, its kind and words, how it was and is, what becomes of its order if any."""
 
     change: str
     kind: T
     words: str
     was: str = ""
     now: str = ""
+    ordered: str = ""
 
 
 @dataclass(frozen=True, slots=True)

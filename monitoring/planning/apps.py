@@ -12,5 +12,5 @@ class PlanningConfig(AppConfig):
     verbose_name = _("The plan of the quarter")
 
     def ready(self) -> None:
-        """Put the room's door onto the quarter's page, its duties onto the first pages."""
-        from monitoring.planning import duties, rooms  # noqa: F401  # register their providers
+        """Put the room's door onto the quarter's page, its duties onto the first pages, effects before an approval."""
+        from monitoring.planning import duties, effects, rooms  # noqa: F401  # register their providers

@@ -133,9 +133,9 @@ MANY = T(
     "{times} times a quarter: enter a summary row",
 )
 DAILY = T(
-    "Тәулігіне {times} рет: күннің қорытынды жолын енгізіңіз",
-    "{times} раз в сутки: внесите итоговую строку за день",
-    "{times} times a day: enter a summary row of the day",
+    "Күннің қорытынды жолын енгізіңіз",
+    "Внесите итоговую строку за день",
+    "Enter a summary row of the day",
 )
 
 
@@ -175,9 +175,9 @@ def _due_in_adverse(watch: Watch, frequency: Frequency | None, quarter: Quarter,
     if not days or (frequency is not None and frequency.quarters and quarter.quarter not in frequency.quarters):
         return None
     note = UNREAD if frequency is None else None
-    if frequency is not None and frequency.times > 1:
-        many = {Per.DAY: DAILY, Per.HOUR: DAILY}.get(frequency.per, MANY)
-        note = many.format(times=frequency.times * (24 if frequency.per is Per.HOUR else 1))
+    if frequency is not None and (frequency.times > 1 or frequency.per in (Per.HOUR, Per.CONTINUOUS)):
+        daily = frequency.per in (Per.DAY, Per.HOUR, Per.CONTINUOUS)
+        note = DAILY if daily else MANY.format(times=frequency.times)
     return DueItem(watch, quarter, adverse_windows(frequency.per if frequency else Per.DAY, days), note, days)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from monitoring.duties import DEEP, MOST
@@ -18,6 +19,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty, provides
 
+LISTED = 8  # measurements of a quarter that nobody was asked for
 SOON = 5  # days from which an order needs attention
 
 
@@ -29,23 +31,37 @@ def tasks_of_the_laboratory(actor: Actor) -> Iterator[Duty]:
         board = board_for(actor, QuarterBook(quarter))
         place = f"{quarter.facility.label(_lang())} · {quarter.period.label(_lang())}"
         for card in board.column(State.WAITING):
-            yield _duty(quarter, card, _("Ordered from your laboratory"), place)
-        for card in board.column(State.TODO):
-            yield _duty(quarter, card, place, "")
+            yield _ordered(quarter, card, place)
+        free = board.column(State.TODO)
+        for card in free[:LISTED]:
+            yield _free(quarter, card, place)
+        if len(free) > LISTED:
+            more = ngettext("and %(count)s more", "and %(count)s more", len(free) - LISTED)
+            words = more % {"count": len(free) - LISTED}
+            yield Duty(words, reverse("planning:board", args=[quarter.pk]), place, tone="info")
 
 
-def _duty(quarter: Quarter, card: Card, group: str, place: str) -> Duty:
+def _ordered(quarter: Quarter, card: Card, place: str) -> Duty:
     left = (card.until - today()).days
-    ordered = card.state is State.WAITING
-    late = left < 0
     note = card.order.note if card.order is not None else ""
     return Duty(
         card.task.words,
         shown.entry_url(quarter, card.task.watch, True),
-        group,
+        _("Ordered from your laboratory"),
         due_on=card.until + dt.timedelta(days=1),
-        tone="overdue" if late and ordered else "attention" if late or left <= SOON else "waiting",
+        tone="overdue" if left < 0 else "attention" if left <= SOON else "waiting",
         detail=" · ".join(part for part in (place, shown.about_task(card.task), note) if part),
+    )
+
+
+def _free(quarter: Quarter, card: Card, place: str) -> Duty:
+    until = _("until %(day)s") % {"day": f"{card.until:%d.%m.%Y}"}
+    return Duty(
+        card.task.words,
+        shown.entry_url(quarter, card.task.watch, True),
+        place,
+        tone="info",
+        detail=f"{until} · {shown.about_task(card.task)}",
     )
 
 

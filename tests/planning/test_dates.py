@@ -178,7 +178,7 @@ def test_adverse_weather_brings_tasks_for_its_days(frequency: str, expected: lis
 def test_adverse_tasks_say_how_often_and_exist_only_on_registered_days() -> None:
     twice = due(watch("2/day!", adverse=True), Q4, october(14))
     assert twice is not None
-    assert twice.note == DAILY.format(times=2)
+    assert twice.note == DAILY
     assert due(watch("2/day!", adverse=True), Q4) is None
     assert due(watch("2/day!", adverse=True), Q3, october(14)) is None
     words_only = due(watch("", adverse=True, words="по требованию"), Q4, october(14))

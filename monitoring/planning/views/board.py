@@ -23,7 +23,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.charts import ring
 from pekportal.kit.requests import PortalRequest
 
-IN_COLUMN = 20  # cards of a column; the rest stands on the page of the column
+IN_COLUMN = 12  # cards of a column; the rest stands on the page of the column
 ON_PAGE = 60
 
 

@@ -160,7 +160,12 @@ def test_the_responder_says_revoked(rsa: World) -> None:
 
 def test_an_answer_to_somebody_else_is_no_answer(rsa: World) -> None:
     with serving(body(rsa.ocsp(nonce=b"0" * 16))) as host:
-        assert online(rsa, host) is Status.INVALID
+        assert online(rsa, host) is Status.PENDING
+
+
+def test_a_page_of_a_captive_network_condemns_nobody(rsa: World) -> None:
+    with serving(body(b"<html>log in</html>")) as host:
+        assert online(rsa, host, f"http://{host}/list") is Status.PENDING
 
 
 def test_no_network_is_pending(rsa: World) -> None:
@@ -174,7 +179,8 @@ def test_the_list_helps_when_the_responder_does_not(rsa: World) -> None:
         body(rsa.revocations() if handler.path == "/list" else try_later())(handler, request)
 
     with serving(either) as host:
-        assert online(rsa, host, f"http://{host}/none.crl/", f"http://{host}/list") is not Status.VALID
+        assert online(rsa, host, f"http://{host}/other", f"http://{host}/list") is Status.VALID
+        assert online(rsa, host, f"http://{host}/other") is Status.PENDING
         assert online(rsa, host, f"http://{host}/list") is Status.VALID
 
 

@@ -63,9 +63,9 @@ def good_at(answer: Answer, at: datetime) -> None:
     """
     if answer.state is State.UNKNOWN:
         raise Fault("ocsp_unknown", answer.by)
-    if answer.state is State.GOOD or answer.revoked_at is None or answer.revoked_at > at:
+    if answer.state is State.GOOD or (answer.revoked_at is not None and answer.revoked_at > at):
         return
-    said = f"{answer.by}: {answer.revoked_at.isoformat()} {answer.reason}".strip()
+    said = f"{answer.by}: {answer.revoked_at} {answer.reason}".strip()
     if answer.revoked_at == NEVER_ISSUED:
         raise Fault("ocsp_unknown", said)
     raise Fault("cert_on_hold" if answer.reason == HOLD else "cert_revoked", said)

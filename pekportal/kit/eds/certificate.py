@@ -53,6 +53,8 @@ class Certificate:
         self.serial: int = body["serial_number"].native
         self.not_before: datetime = body["validity"]["not_before"].native
         self.not_after: datetime = body["validity"]["not_after"].native
+        if not (is_moment(self.not_before) and is_moment(self.not_after)):
+            raise Fault(MALFORMED, "times")
         self.signature_oid: str = parsed["signature_algorithm"]["algorithm"].dotted
         self.signature: bytes = parsed["signature_value"].native
         if raw(body["signature"]) != raw(parsed["signature_algorithm"]):
@@ -125,6 +127,11 @@ def addresses(point: Any) -> list[str]:
     if isinstance(point, core.Void) or point.name != "full_name":
         return []
     return [name.chosen.native for name in point.chosen if name.name == "uniform_resource_identifier"]
+
+
+def is_moment(value: object) -> bool:
+    """Whether a time that was read is an ordinary one with a zone: asn1crypto has its own for the year 0."""
+    return type(value) is datetime and value.tzinfo is not None
 
 
 def _names(subject: Any) -> dict[str, list[str]]:

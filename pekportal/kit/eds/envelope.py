@@ -54,7 +54,7 @@ def opened(data: bytes, content_type: str) -> Envelope:
         signed = outer["content"]
         framed = signed["encap_content_info"]
         if framed["content_type"].dotted != content_type:
-            raise Fault(MALFORMED, f"content type {inner['content_type'].dotted}")
+            raise Fault(MALFORMED, f"content type {framed['content_type'].dotted}")
         content = _content(framed["content"])
         choices = list(signed["certificates"] or [])
         if len(choices) > MOST_CERTIFICATES:

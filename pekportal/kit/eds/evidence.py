@@ -78,18 +78,29 @@ class Evidence:
         """The evidence as `to_json` wrote it, byte for byte; Fault("evidence_malformed") for anything else."""
         with reading(BAD):
             raw = json.loads(data)
-            if not isinstance(raw, dict) or raw.pop("format", None) != FORMAT:
+            if not isinstance(raw, dict) or raw.get("format") != FORMAT:
                 raise Fault(BAD, "another format")
-            owner, earliest = raw.pop("owner"), raw.pop("earliest")
+            owner, signer = raw["owner"], raw["signer"]
+            if not (signer is None or type(signer) is int) or not isinstance(raw["verdict"], dict):
+                raise Fault(BAD, "signer or verdict")
             found = cls(
-                **{key: _bytes(raw.pop(key)) for key in ("content", "token")},
-                cms=_bytes(raw.pop("cms")) or b"",
-                **{key: _list(raw.pop(key)) for key in ("ocsp", "crls", "chain", "authorities")},
-                purpose=Purpose(raw.pop("purpose")),
+                content=_bytes(raw["content"]),
+                cms=_one(raw["cms"]),
+                token=_bytes(raw["token"]),
+                ocsp=_list(raw["ocsp"]),
+                crls=_list(raw["crls"]),
+                chain=_list(raw["chain"]),
+                authorities=_list(raw["authorities"]),
+                trust_sha256=str(raw["trust_sha256"]),
+                purpose=Purpose(raw["purpose"]),
                 owner=None if owner is None else Owner(**owner),
-                earliest=None if earliest is None else datetime.fromisoformat(earliest),
-                checked_at=datetime.fromisoformat(raw.pop("checked_at")),
-                **raw,
+                earliest=None if raw["earliest"] is None else _moment(raw["earliest"]),
+                attached=raw["attached"] is True,
+                signer=signer,
+                stamp_required=raw["stamp_required"] is True,
+                checked_at=_moment(raw["checked_at"]),
+                verifier=str(raw["verifier"]),
+                verdict=raw["verdict"],
             )
             if found.to_json() != data:
                 raise Fault(BAD, "not canonical")
@@ -158,8 +169,19 @@ def _text(data: bytes | None) -> str | None:
 
 
 def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else base64.b64decode(text, validate=True)
+    return None if text is None else _one(text)
+
+
+def _one(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
 
 
 def _list(texts: list[str]) -> tuple[bytes, ...]:
-    return tuple(base64.b64decode(text, validate=True) for text in texts)
+    return tuple(_one(text) for text in texts)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise Fault(BAD, "a moment needs its zone")
+    return moment

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from pekportal.kit.eds import net
@@ -21,23 +22,32 @@ class Services:
     lists: Sequence[str] = ()
 
 
+# what came over plain HTTP and can not be believed: anyone on the way may have put it there, so it condemns nobody
+UNUSABLE = frozenset({"ocsp_invalid", "ocsp_stale", "crl_invalid", "crl_stale"})
+
+
 def verify_online(question: Question, services: Services) -> tuple[Question, Verdict]:
     """The verdict, and the question with the answers that were fetched (for the evidence).
 
-    The network is asked only when everything else holds: OCSP first, the lists when no responder answers.
+    The network is asked only when everything else holds: OCSP first, the lists when no responder gives an answer that
+    can be used. Without any it stays PENDING.
     """
     verdict = verify(question)
     if verdict.status is not Status.PENDING:
         return question, verdict
-    try:
+    for known in _fetched(question.known, services, verdict):
+        asked = replace(question, known=known)
+        found = verify(asked)
+        if found.status is Status.PENDING or ({check.code for check in found.failures} <= UNUSABLE and found.failures):
+            continue
+        return asked, found
+    return question, verdict
+
+
+def _fetched(known: Known, services: Services, verdict: Verdict) -> Iterator[Known]:
+    """What is known with one more answer each: the responder's, then each list."""
+    with suppress(net.Unreachable):
         answer = net.ask_ocsp(services.reach, services.ocsp, verdict.chain[0], verdict.chain[1])
-    except net.Unreachable:
-        answer = None
-    if answer is not None:
-        asked = replace(question, known=replace(question.known, ocsp=(answer.der,), nonce=answer.nonce))
-        verdict = verify(asked)
-        if verdict.status is not Status.PENDING:
-            return asked, verdict
-    crls = (*question.known.crls, *net.fetch_lists(services.reach, services.lists))
-    asked = replace(question, known=Known(question.known.ocsp, crls))
-    return asked, verify(asked)
+        yield replace(known, ocsp=(*known.ocsp, answer.der), nonce=answer.nonce)
+    for one in net.fetch_lists(services.reach, services.lists):
+        yield replace(known, crls=(*known.crls, one))

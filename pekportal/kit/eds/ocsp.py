@@ -25,6 +25,7 @@ def check(
 ) -> Answer | None:
     """What the answer says; None when the responder had no answer to give (try later …, which nobody signs).
 
+    A nonce that comes back must be ours; one that does not come back is let pass, for the answer's age is bounded.
     Raises Fault("ocsp_invalid" | "ocsp_stale").
     """
     try:

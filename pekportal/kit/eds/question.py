@@ -58,3 +58,7 @@ class Question:
     earliest: datetime | None = None
     stamp_required: bool = True
     ages: Ages = field(default_factory=Ages)
+
+    def __post_init__(self) -> None:
+        if any(moment is not None and moment.tzinfo is None for moment in (self.now, self.earliest)):
+            raise ValueError("a moment needs its zone")

@@ -15,6 +15,8 @@ from pekportal.kit.eds.der import raw, strict
 from pekportal.kit.eds.envelope import MALFORMED
 from pekportal.kit.eds.faults import Fault, reading
 
+LARGEST = 16 * 1024  # of the attributes: Streebog in Python takes its time
+
 
 @dataclass(frozen=True)
 class Signed:
@@ -101,6 +103,8 @@ def _attributes(received: bytes) -> tuple[dict[str, bytes], bytes]:
     """Each attribute's one value, and the bytes that were signed (RFC 5652, 5.4: the SET's own tag)."""
     if not received:
         raise Fault("signed_attrs", "absent")  # also closes the confusion of content and attributes
+    if len(received) > LARGEST:
+        raise Fault("signed_attrs", "too large")
     found: dict[str, bytes] = {}
     signed_bytes = b"\x31" + received[1:]
     with reading("signed_attrs"):

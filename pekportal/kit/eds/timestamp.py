@@ -10,6 +10,7 @@ from typing import Any
 from asn1crypto import core, tsp
 
 from pekportal.kit.eds import algorithms, chain, envelope, oids, signer
+from pekportal.kit.eds.certificate import is_moment
 from pekportal.kit.eds.der import strict
 from pekportal.kit.eds.faults import Fault, reading
 from pekportal.kit.eds.trust import TrustStore
@@ -83,8 +84,8 @@ def _facts(content: bytes, signature: bytes, nonce: int | None) -> tuple[datetim
             raise Fault(BAD, "nonce")
         if any(extension["critical"].native for extension in info["extensions"] or []):
             raise Fault(BAD, "critical extension")
-        if time.tzinfo is None:
-            raise Fault(BAD, "time without zone")
+        if not is_moment(time):
+            raise Fault(BAD, "time")
         return time, policy
 
 

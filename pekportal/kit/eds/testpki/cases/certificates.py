@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from pekportal.kit.eds import gost, oids
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.testpki.cases.case import Case
@@ -10,7 +13,7 @@ from pekportal.kit.eds.testpki.signing import Party
 from pekportal.kit.eds.testpki.world import BIN, BOTH, HEAD, KZ, OTHER_BIN, PERSON, World, of_company
 
 
-def by(*purposes: str, **how: object):  # type: ignore[no-untyped-def]
+def by(*purposes: str, **how: Any) -> Callable[[World], Question]:
     """A question about somebody with these purposes."""
 
     def make(world: World) -> Question:

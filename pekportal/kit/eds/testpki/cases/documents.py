@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from pekportal.kit.eds.question import Owner, Purpose
 from pekportal.kit.eds.revocation import Known
@@ -22,7 +23,7 @@ def embedded(world: World) -> bytes:
     return world.sign(embed=True)
 
 
-def two(world: World, **how: object) -> bytes:
+def two(world: World, **how: Any) -> bytes:
     """Signed by the head and by an employee in one CMS."""
     return world.sign(also=world.employee, **how)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from pekportal.kit.eds import gost, oids
 from pekportal.kit.eds.envelope import LARGEST
@@ -20,7 +21,7 @@ def turned(world: World) -> Question:
     return world.question(world.signed.replace(value, value[:5] + bytes([value[5] ^ 1]) + value[6:]))
 
 
-def numbers(r: int, s: int):  # type: ignore[no-untyped-def]
+def numbers(r: int, s: int) -> Callable[[World], Question]:
     """A signature made of these two numbers (GOST), or as long as the key and all nought (RSA)."""
 
     def make(world: World) -> Question:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from asn1crypto import core
+
+from pekportal.kit.eds import oids
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.revocation import Known
 from pekportal.kit.eds.testpki.cases.case import Case
 from pekportal.kit.eds.testpki.signing import Party
 from pekportal.kit.eds.testpki.world import BIN, HEAD, World, of_company
 from pekportal.kit.eds.trust import TrustStore
+
+OTHER = "2.5.29.99"  # as long as the key usage's
 
 
 def issued_by_user(world: World) -> Question:
@@ -47,6 +52,13 @@ def broken_certificate(world: World) -> Question:
     return world.question(world.signed.replace(head, head[:-9] + bytes([head[-9] ^ 1]) + head[-8:]))
 
 
+def twice(world: World) -> Question:
+    """The certificate has its key usage twice: once for the reader that takes the first, once for the other."""
+    with_more = world.person(HEAD, more=((OTHER, False, b"\x03\x02\x07\x80"),))
+    usage, other = core.ObjectIdentifier(oids.KEY_USAGE).dump(), core.ObjectIdentifier(OTHER).dump()
+    return world.question(world.sign(with_more).replace(other, usage), with_more)
+
+
 def other_store(world: World) -> TrustStore:
     """A store with another root of the same name."""
     return TrustStore((world.rogue.certificate,), (world.authority.certificate,), test=True)
@@ -81,6 +93,7 @@ CASES = (
         "chain_unknown_critical",
         lambda w: w.question(party=w.person(HEAD, more=(("1.2.3.4", True, b"\5\0"),))),
     ),
+    Case("extension twice", "cert_malformed", twice),
     Case(
         "unknown extension, not critical",
         "VALID",

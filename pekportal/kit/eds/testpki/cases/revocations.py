@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from pekportal.kit.eds import oids
 from pekportal.kit.eds.answers import HOLD, NEVER_ISSUED
+from pekportal.kit.eds.certificate import Certificate
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.revocation import Known
 from pekportal.kit.eds.testpki.cases.case import Case
 from pekportal.kit.eds.testpki.said import Revoked, try_later
+from pekportal.kit.eds.testpki.signing import Party
 from pekportal.kit.eds.testpki.world import BOTH, World
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def ocsp(world: World, *more: bytes, **how: object) -> Question:
+def ocsp(world: World, *more: bytes, **how: Any) -> Question:
     """The good signature with this OCSP answer."""
     return world.question(known=Known(ocsp=(world.ocsp(**how), *more)))
 
 
-def listed(world: World, *revoked: object, **how: object) -> Question:
+def listed(world: World, *revoked: tuple[Certificate, Revoked], **how: Any) -> Question:
     """The good signature with this list and no OCSP answer."""
-    return world.question(known=Known(crls=(world.revocations(*revoked, **how),)))  # type: ignore[arg-type]
+    return world.question(known=Known(crls=(world.revocations(*revoked, **how),)))
 
 
 def since(world: World, ago: timedelta, reason: str = "key_compromise") -> Revoked:
@@ -30,7 +33,7 @@ def since(world: World, ago: timedelta, reason: str = "key_compromise") -> Revok
     return Revoked(world.at - ago, reason)
 
 
-def responder(world: World, **how: object):  # type: ignore[no-untyped-def]
+def responder(world: World, **how: Any) -> Party:
     """Somebody else who answers."""
     subject = [("common_name", "ТЕСТ OCSP 2"), ("country_name", "KZ")]
     return world.leaf(subject, key="responder", **({"purposes": (oids.EKU_OCSP,), "usage": BOTH[:1]} | how))
@@ -41,9 +44,9 @@ def asked_nonce(world: World, nonce: bytes) -> Question:
     return world.question(known=Known(ocsp=(world.ocsp(nonce=nonce),), nonce=b"n" * 16))
 
 
-def root_list(world: World, *revoked: object) -> Question:
+def root_list(world: World, *revoked: tuple[Certificate, Revoked]) -> Question:
     """A list of the root beside the good OCSP answer."""
-    said = world.revocations(*revoked, by=world.root)  # type: ignore[arg-type]
+    said = world.revocations(*revoked, by=world.root)
     return world.question(known=Known(ocsp=(world.ocsp(),), crls=(said,)))
 
 

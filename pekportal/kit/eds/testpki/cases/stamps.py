@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from pekportal.kit.eds import oids
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.revocation import Known
 from pekportal.kit.eds.testpki.cases.case import Case
 from pekportal.kit.eds.testpki.said import Revoked
-from pekportal.kit.eds.testpki.signing import signature_of, token
+from pekportal.kit.eds.testpki.signing import Party, signature_of, token
 from pekportal.kit.eds.testpki.world import World
 
 
-def stamper(world: World, **how: object):  # type: ignore[no-untyped-def]
+def stamper(world: World, **how: Any) -> Party:
     """Another time-stamping authority."""
     subject = [("common_name", "ТЕСТ TSA 2"), ("country_name", "KZ")]
     return world.leaf(subject, key="stamper", **({"purposes": (oids.EKU_TIMESTAMP,)} | how))

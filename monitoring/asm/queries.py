@@ -12,14 +12,15 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from monitoring.asm import slots
-from monitoring.asm.models import Channel, ChannelLimit, DayMean, Revision
+from monitoring.asm.models import Channel, ChannelLimit, DayMean, Device, Revision
 from monitoring.asm.parameters import SUBSTANCE
 from monitoring.asm.plausible import Mean, judge
-from monitoring.asm.services.rollup import instrument_of, means_between
+from monitoring.asm.series import instrument_of, means_between
 from monitoring.asm.verdicts import Norm, Over, Verdict, judge_day
 from monitoring.models import Quarter
 from operators.models import EmissionNorm
-from pekportal.kit.calendar import now
+from pekportal.kit.calendar import now, today
+from pekportal.kit.text import T
 
 __all__ = [
     "Completeness",
@@ -28,7 +29,7 @@ __all__ = [
     "channels_of",
     "days_of",
     "facilities_with_days",
-    "judged_day",
+    "judged_between",
     "overs_of",
     "verdicts_of",
 ]
@@ -151,10 +152,10 @@ def named(channel: Channel, lang: str) -> str:
     return f"{place} · {channel.label(lang)}"
 
 
-def judged_day(channel: Channel, day: dt.date) -> list[tuple[Mean, str]]:
-    """The means of one day with the reason of each; read with a margin, so that frozen signals are seen whole."""
+def judged_between(channel: Channel, first: dt.date, last: dt.date) -> list[tuple[Mean, str]]:
+    """The means of the days first..last with the reason of each; read with a margin, so frozen signals are whole."""
     margin = slots.STEP * channel.frozen_after
-    begin, end = slots.start_of(day), slots.start_of(day + ONE_DAY)
+    begin, end = slots.start_of(first), slots.start_of(last + ONE_DAY)
     found = means_between(channel.pk, begin - margin, end + margin)
     reasons = judge(found, instrument_of(channel))
     return [(mean, reason) for mean, reason in zip(found, reasons, strict=True) if begin <= mean.at < end]
@@ -165,3 +166,42 @@ def revisions_of(channel: Channel, first: dt.date, last: dt.date) -> list[Revisi
     begin, end = slots.start_of(first), slots.start_of(last + ONE_DAY)
     rows = Revision.objects.filter(channel=channel, measured_at__gte=begin, measured_at__lt=end)
     return list(rows.select_related("taken_by", "batch").order_by("measured_at", "created_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a device is: words, tone of the badge, and whether it needs attention."""
+
+    code: str
+    words: T
+    tone: str
+
+
+WORKS = Condition("works", T("Жұмыс істеп тұр", "Работает", "Works"), "done")
+SILENT = Condition("silent", T("Үнсіз", "Молчит", "Silent"), "attention")
+NEW = Condition("new", T("Дерек әлі келген жоқ", "Данных ещё не было", "No data yet"), "waiting")
+CLOSED = Condition("closed", T("Жұмыстан шығарылған", "Выведен из работы", "Out of service"), "draft")
+UNVERIFIED = Condition("unverified", T("Тексеру мерзімі өткен", "Поверка истекла", "Verification expired"), "overdue")
+UNKNOWN = Condition(
+    "unknown", T("Тексерілуі көрсетілмеген", "Поверка не указана", "Verification not told"), "attention"
+)
+
+
+def conditions_of(device: Device) -> list[Condition]:
+    """What is to be said of a device now: of its data, and of its verification where that is not in order."""
+    if device.closed_on is not None:
+        return [CLOSED]
+    found = [NEW if device.last_reading_at is None else SILENT if silent_since(device) else WORKS]
+    if device.verified_until is None:
+        found.append(UNKNOWN)
+    elif device.verified_until < today():
+        found.append(UNVERIFIED)
+    return found
+
+
+def silent_since(device: Device) -> dt.datetime | None:
+    """The end of the last mean of a device that is silent longer than it may be; None while it speaks."""
+    if device.closed_on is not None or device.last_reading_at is None:
+        return None
+    heard: dt.datetime = device.last_reading_at + slots.STEP
+    return heard if now() - heard > dt.timedelta(hours=device.silent_hours) else None

@@ -14,7 +14,7 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import calc, cases, other, people, planning, protocols, quarters, stone, waste
+from pekportal.demo import asm, calc, cases, other, people, planning, protocols, quarters, stone, waste
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -146,3 +146,4 @@ def _second_operator() -> None:
             valid_to=dt.date(2028, 12, 31),
             is_demo=True,
         )
+    asm.load(ecologist, near)

@@ -74,6 +74,39 @@ def line_chart(title: str, points: Sequence[Point], *, unit: str = "", limit: De
     return Chart(title, svg, *_table(points, unit, limit))
 
 
+def series_chart(
+    title: str, points: Sequence[Point], *, unit: str = "", limit: Decimal | None = None, spoken: str = ""
+) -> SafeString:
+    """Draw a long series: a line without numbers at its points, about eight labels, values over `limit` as red dots.
+
+    The numbers stand in a table of the page; `spoken` says the drawing in one sentence for those who do not see it.
+    """
+    top = _ceiling([p.value for p in points if p.value is not None] + ([limit] if limit is not None else []))
+    step = (WIDTH - LEFT - RIGHT) / max(1, len(points))
+    places = [(LEFT + step * (i + 0.5), point) for i, point in enumerate(points)]
+    every = max(1, -(-len(points) // 8))
+    parts = [_axis(top), *(_label(x, p.label) for x, p in places[::every]), *_lines(places, top)]
+    if limit is not None:
+        parts.append(_limit_line(limit, top, unit))
+    for at, (x, point) in enumerate(places):
+        if point.value is None:
+            continue
+        over = limit is not None and point.value > limit
+        beside = [places[n][1].value for n in (at - 1, at + 1) if 0 <= n < len(places)]
+        if over or all(value is None for value in beside):  # a point between two gaps has no line
+            dot = '<circle cx="{}" cy="{}" r="3" fill="{}"/>'
+            parts.append(format_html(dot, f"{x:.1f}", f"{_y(point.value, top):.1f}", RED if over else ACCENT))
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}" '
+        'font-family="{}">{}</svg>',
+        WIDTH,
+        HEIGHT,
+        f"{title}. {spoken}".strip(),
+        FONT,
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
 def ring(done: int, total: int, label: str) -> SafeString:
     """Draw a ring filled by done/total with the numbers inside; `label` says what is counted."""
     share = min(1.0, done / total) if total > 0 else 0.0

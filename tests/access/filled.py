@@ -55,6 +55,10 @@ def fields(name: str) -> dict[str, Any]:
         values["laboratory"] = "ТОО «ЭкоЛаб» (демонстрация)"
     if name.startswith("waste:entry"):
         values |= {"day": "15.08.2026", "stream": "Тара из-под взрывчатых веществ", "kind": "formed", "tonnes": "0,01"}
+    if name.startswith("asm:"):
+        values |= {"kind": "gas", "code": "NO2", "parameter": "flow", "in_service_from": "01.01.2026"}
+        values |= {"silent_hours": "3", "frozen_after": "9", "places": "2", "milligrams_per_m3": "50", "days": "90"}
+        values["channel"] = object_id("asm channel", A)
     if name.startswith("programs:row"):
         values |= {"waste": "Проверка", "code": "20 03 01", "operation": "Передача"}
     return values

@@ -37,6 +37,7 @@ MEASURERS = roles("ecologist", "laboratory")
 OF_LABORATORIES = roles("ecologist", "laboratory", "administrator")
 MANAGERS = roles("director", "administrator")
 DEVICE = roles("device")  # no role of a person
+OF_DEVICES = roles("ecologist", "director", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,23 @@ MATRIX: dict[str, Url] = {
     "programs:row-move": Url(ECOLOGIST, "POST", WASTE_ROW),
     # --- monitoring.asm: a device comes with its own token, a person's is nobody there
     "api:asm-readings": Url(DEVICE, "POST"),
+    "asm:devices": Url(OF_DEVICES, "GET"),
+    "asm:device-new": Url(ECOLOGIST, "GET POST", {"facility_id": "facility"}),
+    "asm:device": Url(OF_DEVICES, "GET", {"pk": "asm device"}),
+    "asm:device-edit": Url(ECOLOGIST, "GET POST", {"pk": "asm device"}),
+    "asm:device-close": Url(ECOLOGIST, "GET POST", {"pk": "asm device"}),
+    "asm:channel-new": Url(ECOLOGIST, "GET POST", {"pk": "asm device"}),
+    "asm:token-issue": Url(ECOLOGIST, "POST", {"pk": "asm device"}),
+    "asm:token-revoke": Url(ECOLOGIST, "POST", {"pk": "asm device", "token_id": "asm token"}),
+    "asm:channel": Url(OF_DEVICES, "GET", {"pk": "asm channel"}),
+    "asm:channel-edit": Url(ECOLOGIST, "GET POST", {"pk": "asm channel"}),
+    "asm:series": Url(OF_DEVICES, "GET", {"pk": "asm channel"}),
+    "asm:export": Url(OF_DEVICES, "GET", {"pk": "asm channel"}),
+    "asm:limit-new": Url(ECOLOGIST, "GET POST", {"pk": "asm channel"}),
+    "asm:limit-end": Url(ECOLOGIST, "GET POST", {"pk": "asm limit"}),
+    "asm:revision-take": Url(ECOLOGIST, "GET POST", {"pk": "asm revision"}),
+    "asm:quarter": Url(OPERATOR, "GET", {"pk": "draft quarter"}),
+    "asm:take": Url(ECOLOGIST, "POST", {"pk": "draft quarter"}),
     # --- monitoring
     "monitoring:list": Url(OF_QUARTERS, "GET"),
     "monitoring:open": Url(ECOLOGIST, "GET POST", {"facility_id": "facility"}),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
+from monitoring.asm.models import Channel, ChannelLimit, Device, DeviceToken, Revision
 from monitoring.calc.models import ActivityRow, Calculation, SourceMethod
 from monitoring.cases.models import (
     AbnormalSituation,
@@ -140,6 +141,11 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
     "artefact": (Artefact.objects.filter(version__state="submitted", kind="pdf"), "version__report__facility"),
     "attachment": (Attachment.objects, "version__report__facility"),
+    "asm device": (Device.objects, "facility"),
+    "asm channel": (Channel.objects, "device__facility"),
+    "asm token": (DeviceToken.objects, "device__facility"),
+    "asm limit": (ChannelLimit.objects, "channel__device__facility"),
+    "asm revision": (Revision.objects, "channel__device__facility"),
     "request": (DocumentRequest.objects, "facility"),
     "item": (RequestedItem.objects.filter(files__isnull=False), "request__facility"),
     "request file": (RequestFile.objects, "request__facility"),

@@ -15,7 +15,7 @@ from tests.access.world import VISITORS
 
 pytestmark = pytest.mark.usefixtures("both_operators", "db")
 
-OPERATORS_TABLES = ("operators_", "programs_", "monitoring_", "reports_")
+OPERATORS_TABLES = ("operators_", "programs_", "monitoring_", "asm_", "reports_")
 OF_API = ("kit_apitoken",)  # when a token was last used
 MEASUREMENTS = (
     "monitoring_impact",

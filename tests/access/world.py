@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,8 @@ from django.core.management import call_command
 from django.utils import translation
 
 from inspections.services import decisions, requests
+from monitoring.asm.services import devices, readings
+from monitoring.asm.services import tokens as device_tokens
 from monitoring.models import Quarter
 from monitoring.planning.services import adverse, feeds
 from monitoring.waste.models import WasteEntry
@@ -212,6 +215,7 @@ def _complete(team: Team, facility: Facility) -> None:
     nothing = Recognised("ru", {}, {}, {5: FoundText("Учет ведет эколог.", 1.0)}, ()).dump()
     Intake.objects.create(facility=facility, file=brought, state="read", found=nothing)
     tokens.issue(team.director, label="Учёт", days=30)
+    _automatic(facility, team.ecologist)
     _journal(team, draft.report.data)
     cases.complete(team, draft.report.data)
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
@@ -230,6 +234,19 @@ def _journal(team: Team, quarter: Quarter) -> None:
         quarter__facility=quarter.facility, quarter__state="locked", kind="handed"
     ).first()
     reversal.reverse_entry(team.ecologist, quarter, locked.pk, day=quarter.period.end, reason="Проверка доступа")
+
+
+def _automatic(facility: Facility, who: Actor) -> None:
+    """A device with a channel, a norm, a token, a reading and another value for it."""
+    device = devices.create_device(
+        who, facility, name="Газоанализатор", kind="gas", in_service_from=dt.date(2026, 1, 1)
+    )
+    channel = devices.create_channel(who, device, code="SO2", substance_id="0330")
+    devices.create_limit(who, channel, milligrams_per_m3=Decimal(100), valid_from=dt.date(2026, 1, 1))
+    device_tokens.issue(who, device, label="Контроллер", days=30)
+    for value in ("10", "11"):
+        row = {"channel": "SO2", "measured_at": "2026-10-05T10:00:00+05:00", "value": value}
+        readings.submit(device, [row], token=device.tokens.get())
 
 
 def upload() -> SimpleUploadedFile:

@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from monitoring.asm import means, slots
-from monitoring.asm.models import Channel, DayMean, Revision
+from monitoring.asm.models import Channel, DayMean, Device
 from monitoring.asm.parameters import FLOW
-from monitoring.asm.plausible import GOOD, STOPPED, Instrument, Mean, judge
+from monitoring.asm.plausible import GOOD, STOPPED, judge
+from monitoring.asm.series import instrument_of, means_between
 
 Days = Mapping[UUID, set[dt.date]]
 ONE_DAY = dt.timedelta(days=1)
@@ -45,11 +46,15 @@ def recompute(touched: Days) -> int:
 
 
 def recompute_channel(channel: Channel) -> int:
-    """Compute every day of a channel again, after its range or its way to judge was changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT day FROM asm_daymean WHERE channel_id = %s ORDER BY day", [channel.pk])
-        days = [day for (day,) in cursor.fetchall()]
-    return sum(recompute({channel.pk: set(days[at : at + 31])}) for at in range(0, len(days), 31))
+    """Compute every day of a channel again, after its range or its way to judge was changed; a month at a time."""
+    days = list(DayMean.objects.filter(channel=channel).order_by("day").values_list("day", flat=True))
+    return sum(_recompute_part(channel, set(days[at : at + 31])) for at in range(0, len(days), 31))
+
+
+@transaction.atomic
+def _recompute_part(channel: Channel, days: set[dt.date]) -> int:
+    Device.objects.select_for_update(of=("self",)).get(pk=channel.device_id)
+    return recompute({channel.pk: days})
 
 
 class _Weighed:
@@ -129,28 +134,3 @@ def _flow_of(channel: Channel, first: dt.date, last: dt.date) -> dict[dt.date, d
     """The flow of the source: of its first flow channel, which an ecologist keeps to one."""
     flow = _beside(channel).filter(parameter=FLOW, closed_on__isnull=True).order_by("created_at", "pk").first()
     return _judged(flow, first, last)[0] if flow else {}
-
-
-def instrument_of(channel: Channel) -> Instrument:
-    """What the judgement asks of the channel."""
-    return Instrument(channel.quantity, channel.low, channel.high, channel.frozen_after)
-
-
-def means_between(channel_id: UUID, begin: dt.datetime, end: dt.datetime) -> list[Mean]:
-    """The means of a channel that began in [begin, end), with the other values that a person took in their place."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT measured_at, value, quality, ahead FROM asm_reading "
-            "WHERE channel_id = %s AND measured_at >= %s AND measured_at < %s ORDER BY measured_at",
-            [channel_id, begin, end],
-        )
-        found = cursor.fetchall()
-    taken = {
-        one.measured_at: one
-        for one in Revision.objects.filter(
-            channel_id=channel_id, measured_at__gte=begin, measured_at__lt=end, taken_at__isnull=False
-        )
-    }
-    if not taken:
-        return [Mean(*row) for row in found]
-    return [Mean(at, taken[at].value, taken[at].quality) if at in taken else Mean(at, *rest) for at, *rest in found]

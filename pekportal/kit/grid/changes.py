@@ -29,6 +29,7 @@ HOWS = (
     "case",
     "prepared",
     "calculated",
+    "asm",
 )
 
 

@@ -172,6 +172,7 @@ def _card() -> dict[str, Any]:
             "case": _("from a case or a check"),
             "prepared": _("prepared by the portal"),
             "calculated": _("by the calculation"),
+            "asm": _("from automated monitoring"),
             "page": _("on a page"),
         },
     }

@@ -112,7 +112,7 @@ def export(request: PortalRequest, pk: UUID) -> HttpResponse:
     out.write("\ufeff")  # Excel reads UTF-8 only with it
     table = csv.writer(out, delimiter=";")
     table.writerow(
-        [_("Began at"), f"{channel.label(lang())}, {channel.unit}", _("Quality"), _("Why it does not count")]
+        [_("Begin of the mean"), f"{channel.label(lang())}, {channel.unit}", _("Quality"), _("Why it does not count")]
     )
     for mean, reason in judged_between(channel, first, last):
         moment = mean.at.astimezone(zone()).isoformat(timespec="minutes")

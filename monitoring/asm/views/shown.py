@@ -86,7 +86,7 @@ def day(channel: Channel, on: dt.date) -> Shown:
         on,
         on,
         series_chart(_title(channel), points, unit=channel.unit, limit=limit, spoken=_spoken(filled, len(found))),
-        (_("Began at"), _("Value"), _("Why it does not count")),
+        (_("Begin of the mean"), _("Value"), _("Why it does not count")),
         rows,
         [_over_row(channel, row, over) for row, over in found],
         filled,

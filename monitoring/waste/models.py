@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.waste.plans import MeasureFact, PlannedMeasure
 from monitoring.waste.tables.journal import WasteEntry
 from monitoring.waste.tables.meters import MeterReading
 from operators.models import Facility, SamplingPoint, WasteStream
@@ -105,4 +106,4 @@ class Meter(Entity):
         return self.name
 
 
-__all__ = ["Meter", "MeterReading", "OfStreamQuerySet", "StreamTerm", "WasteEntry"]
+__all__ = ["MeasureFact", "Meter", "MeterReading", "OfStreamQuerySet", "PlannedMeasure", "StreamTerm", "WasteEntry"]

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from monitoring.models import Quarter
 from monitoring.tables.water import USE
+from monitoring.waste.measures import Line, lines_of
 from monitoring.waste.meters import MeterBook
+from monitoring.waste.plans import PlannedMeasure
 from monitoring.waste.queries import WasteBook, book_of
 from monitoring.waste.rules.composing import Moved, moved, operated, received
 from monitoring.waste.rules.filling import Proposal
@@ -19,6 +21,7 @@ from operators.resolve import word_key
 Source = Callable[[Quarter], list[Proposal]]
 MOVEMENT, OPERATIONS, RECEIVED = "waste-movement", "waste-operations", "waste-received"
 WATER, DISCHARGES = "water-use", "discharges"
+MEASURES, EFFICIENCY = "measures", "pee-measures"
 
 
 def from_journal(quarter: Quarter) -> list[Proposal]:
@@ -117,8 +120,28 @@ def from_meters(quarter: Quarter) -> list[Proposal]:
     return proposals
 
 
+def from_plan(quarter: Quarter) -> list[Proposal]:
+    """The plan of measures and the ППЭЭ: every measure of the year, with what was done in the quarter."""
+    return [_measure(line) for line in lines_of(quarter)]
+
+
+def _measure(line: Line) -> Proposal:
+    planned, fact = line.measure, line.fact
+    texts = {"name": planned.name, "object": planned.object, "indicator": planned.indicator}
+    texts |= {"fact": fact.fact if fact else "", "note": fact.note if fact else ""}
+    if planned.kind == PlannedMeasure.Kind.EFFICIENCY:
+        table, texts = EFFICIENCY, {**texts, "term": planned.term}
+    else:
+        table = MEASURES
+        texts |= {"cost": cell(line.money.quarter), "works": fact.works if fact else ""}
+        texts |= {"effect": fact.effect if fact else ""}
+    key = f"{word_key(planned.name)}-{word_key(planned.object)}"
+    return Proposal(table, key, planned.name, texts)
+
+
 # source → (tables it fills, what it proposes)
 SOURCES: dict[str, tuple[tuple[str, ...], Source]] = {
     "journal": ((MOVEMENT, OPERATIONS, RECEIVED), from_journal),
     "meters": ((WATER, DISCHARGES), from_meters),
+    "plan": ((MEASURES, EFFICIENCY), from_plan),
 }

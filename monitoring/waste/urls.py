@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.waste.views import filling, journal, meters, room, running, terms
+from monitoring.waste.views import filling, journal, meters, plan, room, running, terms
 
 app_name = "waste"
 Q = "<uuid:pk>/"
@@ -28,6 +28,11 @@ urlpatterns: list[URLPattern] = [
     path(Q + "readings/", meters.readings, name="readings"),
     path(Q + "readings/grid/", meters.readings_grid, name="readings-grid"),
     path(Q + "readings/cells/<uuid:row_id>/<slug:column>/history/", meters.readings_history, name="readings-history"),
+    path(Q + "plan/", plan.plan, name="plan"),
+    path(Q + "plan/add/", plan.add, name="measure-add"),
+    path(Q + "plan/carry/", plan.carry, name="plan-carry"),
+    path(Q + "plan/<uuid:measure_id>/", plan.edit, name="measure"),
+    path(Q + "plan/<uuid:measure_id>/fact/", plan.fact, name="fact"),
     path(Q + "terms/", terms.terms, name="terms"),
     path(Q + "terms/<uuid:stream_id>/", terms.term, name="term"),
 ]

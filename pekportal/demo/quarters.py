@@ -55,6 +55,7 @@ def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, 
             rows.add_row(actor, quarter, "waste-movement", texts)
         waste.keep_journal(actor, quarry, quarter)
         waste.read_meters(actor, quarry, quarter)
+        waste.plan_measures(actor, quarry, quarter)
         rows.add_row(actor, quarter, "water-use", {"household_others": "18,5", "transferred": "18,5"})
         rows.add_row(
             actor,

@@ -7,7 +7,9 @@ import uuid
 from decimal import Decimal
 
 from monitoring.models import Quarter
-from monitoring.waste.services import journal, meters
+from monitoring.waste.differences import difference_of
+from monitoring.waste.models import PlannedMeasure
+from monitoring.waste.services import filling, journal, meters, plan
 from pekportal.demo.stone import RECEIVER_BIN, Quarry
 from pekportal.kit import grid
 from pekportal.kit.access import Actor
@@ -100,6 +102,49 @@ def read_meters(actor: Actor, quarry: Quarry, quarter: Quarter) -> None:
         for month, begin, end in months
     ]
     meters.apply_readings(actor, quarter, rows, how="typed")
+
+
+# name, object, planned thousand tenge, effect; quarter → spent, works, effect
+MEASURES: tuple[tuple[str, str, str, str, dict[int, tuple[str, str, str]]], ...] = (
+    (
+        "Пылеподавление на карьерных дорогах поливом (демонстрация)",
+        "источник 6016",
+        "1200",
+        "снижение пыли на 0,3 т в год",
+        {3: ("420", "Полив 2 раза в смену, 64 дня", "0,09 т")},
+    ),
+    (
+        "Обустройство контейнерной площадки с твердым покрытием (демонстрация)",
+        "Контейнерная площадка",
+        "450",
+        "площадка 12 м2",
+        {3: ("450", "Бетонирование, установка ограждения", "12 м2")},
+    ),
+)
+
+
+def plan_measures(actor: Actor, quarry: Quarry, quarter: Quarter) -> None:
+    """The plan of 2026, what was done of it in the third quarter, and the table filled from it."""
+    if (quarter.year, quarter.quarter) != (2026, 3):
+        return
+    for name, place, cost, effect, facts in MEASURES:
+        known = PlannedMeasure.objects.filter(facility=quarry.facility, year=2026, name=name).first()
+        measure = known or plan.keep_measure(
+            actor,
+            quarry.facility,
+            2026,
+            kind="plan",
+            name=name,
+            object=place,
+            term="декабрь 2026 года",
+            planned_cost=Decimal(cost),
+            planned_effect=effect,
+        )
+        if quarter.quarter in facts:
+            spent, works, done = facts[quarter.quarter]
+            plan.keep_fact(actor, quarter, measure, cost=Decimal(spent), works=works, effect=done)
+    found = difference_of(quarter, "plan")
+    filling.fill(actor, quarter, "plan", seen=found.digest, taken=[row.name() for row in found.rows])
 
 
 def last_day(quarter: Quarter) -> dt.date:

@@ -334,6 +334,11 @@ MATRIX: dict[str, Url] = {
     "waste:readings-history": Url(
         OPERATOR, "GET", {"pk": "draft quarter", "row_id": "meter reading", "column": Is("end")}
     ),
+    "waste:plan": Url(OPERATOR, "GET", JOURNAL),
+    "waste:measure-add": Url(ECOLOGIST, "GET POST", JOURNAL),
+    "waste:plan-carry": Url(ECOLOGIST, "POST", JOURNAL),
+    "waste:measure": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "measure_id": "planned measure"}),
+    "waste:fact": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "measure_id": "planned measure"}),
     "waste:terms": Url(OPERATOR, "GET", JOURNAL),
     "waste:term": Url(ECOLOGIST, "GET POST", {"pk": "draft quarter", "stream_id": "waste-stream"}),
     "planning:address": Url(OF_QUARTERS, "GET POST"),

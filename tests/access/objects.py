@@ -26,7 +26,7 @@ from monitoring.models import Protocol, Quarter
 from monitoring.planning.models import AdversePeriod, CalendarFeed, LaboratoryOrder
 from monitoring.protocols.models import Paper
 from monitoring.tables.registry import table_of as quarter_table
-from monitoring.waste.models import Meter, MeterReading, WasteEntry
+from monitoring.waste.models import Meter, MeterReading, PlannedMeasure, WasteEntry
 from operators.models import (
     Accreditation,
     DischargeNorm,
@@ -134,6 +134,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
         Calculation.objects.filter(quarter__report__versions__attachments__isnull=False),
         "quarter__facility",
     ),
+    "planned measure": (PlannedMeasure.objects.filter(dropped_on=None), "facility"),
     "meter": (Meter.objects.filter(closed_on__isnull=True), "facility"),
     "meter reading": (MeterReading.objects.filter(quarter__quarter=3), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),

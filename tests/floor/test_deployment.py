@@ -132,7 +132,7 @@ def test_the_locks_hold_every_dependency_of_the_project() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     lock = (ROOT / "requirements" / "dev.txt").read_text()
-    locked = {match.lower() for match in re.findall(r"^([A-Za-z0-9._-]+)(?:\[\w+\])?==", lock, re.MULTILINE)}
+    locked = {match.lower() for match in re.findall(r"^([A-Za-z0-9._-]+)(?:\[[\w,-]+\])?==", lock, re.MULTILINE)}
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     names = {re.split(r"[\[<>=;~! ]", line)[0].lower() for line in wanted}
     assert names <= locked

@@ -30,6 +30,7 @@ from programs.views.moves import grounds_words
 from programs.views.refusing import put_errors
 
 PER_PAGE = 25
+SHOWN_FINDINGS = 100  # the gravest; a table of thousands of rows may have thousands
 
 
 @access.roles(*shown.READERS)
@@ -62,7 +63,8 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "state": PROGRAM.state_of(version),
         "tables": shown.tiles(version, facts, found),
         "sections": shown.section_lines(version, facts),
-        "findings": shown.finding_lines(request, version, facts, found),
+        "findings": shown.finding_lines(request, version, facts, found)[:SHOWN_FINDINGS],
+        "more_findings": max(0, len(found) - SHOWN_FINDINGS),
         "blocking": sum(item.blocks for item in found),
         "proposed": len(proposals(version, found)) if shown.can_reason(request, version) else 0,
         "moves": [{"move": move, "asks": _asks(move, version)} for move in moves],

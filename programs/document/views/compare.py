@@ -26,6 +26,7 @@ from programs.tables.registry import TABLES
 from programs.tables.t03_source_counts import ROWS as COUNT_ROWS
 from programs.views import shown
 
+MOST_ROWS = 200  # of one table on the page; the counts above tell all of them
 HEAD_LABELS = {
     "title": gettext_lazy("Title"),
     "valid_from": gettext_lazy("In force from"),
@@ -119,7 +120,12 @@ def _counts(one: TableChange) -> dict[str, Any]:
 
 def _table(one: TableChange, everything: bool) -> dict[str, Any]:
     rows = [row for row in one.rows if everything or row.kind != SAME]
-    return {**_counts(one), "moved": one.moved, "rows": [_row(one, row) for row in rows]}
+    return {
+        **_counts(one),
+        "moved": one.moved,
+        "rows": [_row(one, row) for row in rows[:MOST_ROWS]],
+        "more": max(0, len(rows) - MOST_ROWS),
+    }
 
 
 def _row(table: TableChange, row: RowChange) -> dict[str, Any]:

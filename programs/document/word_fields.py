@@ -52,13 +52,14 @@ def bookmark_name(anchor: str) -> str:
 
 
 def field(paragraph: Any, instruction: str, shown: str) -> None:
-    """A simple field, e.g. PAGE, with what is shown until it is counted anew."""
+    """A simple field, e.g. PAGE, with what is shown until it is counted anew: at once, the field is marked as stale."""
     for kind, content in (("begin", ""), ("", instruction), ("separate", ""), ("text", shown), ("end", "")):
         run = paragraph.add_run()
         if kind == "text":
             run.text = content
         elif kind:
-            run._r.append(_element("w:fldChar", fldCharType=kind))
+            stale = {"dirty": "true"} if kind == "begin" else {}
+            run._r.append(_element("w:fldChar", fldCharType=kind, **stale))
         else:
             words = _element("w:instrText")
             words.text = f" {content} "
@@ -67,36 +68,24 @@ def field(paragraph: Any, instruction: str, shown: str) -> None:
 
 
 def contents(word: Any, lines: Sequence[Line]) -> None:
-    """The contents as a TOC field that already holds its lines, each with a link and the page of its heading.
+    """The contents: a line for each heading with a link and a field that counts the page of that heading.
 
-    Word counts it anew when the document is opened; a program that knows no TOC shows the lines as they are.
+    No TOC field stands around them: LibreOffice would take its lines as fixed text and never count the pages. Word
+    counts stale fields when it opens the document, LibreOffice whenever it lays the pages out.
     """
-    last = len(lines) - 1
-    for number, line in enumerate(lines):
+    for line in lines:
         paragraph = word.add_paragraph()
         layout = paragraph.paragraph_format
-        layout.left_indent, layout.space_after = Mm(0 if line.level == 1 else 6), Pt(2)
+        layout.left_indent, layout.space_after = Mm(0 if line.level == 1 else 6), Pt(1)
+        layout.right_indent = Mm(10)  # words never reach the column of the pages
         layout.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        if number == 0:
-            _begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
         link = _element("w:hyperlink", anchor=bookmark_name(line.anchor), history="1")
         words = paragraph.add_run(line.text)
-        words.bold = line.level == 1
+        words.bold, words.font.size = line.level == 1, Pt(11)
         link.append(words._r)
         paragraph._p.append(link)
         paragraph.add_run("\t")
         field(paragraph, f"PAGEREF {bookmark_name(line.anchor)} \\h", "…")
-        if number == last:
-            paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
-
-
-def _begin(paragraph: Any, instruction: str) -> None:
-    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="begin", dirty="true"))
-    words = _element("w:instrText")
-    words.text = f" {instruction} "
-    words.set(qn("xml:space"), "preserve")
-    paragraph.add_run()._r.append(words)
-    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="separate"))
 
 
 def text(paragraph: Any, run: Run, *, strong: bool = False, em: bool = False) -> None:

@@ -130,7 +130,8 @@ def test_docx_is_read_back_with_headings_cells_and_landscape(document: Programme
     headings = [p.text for p in made.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [line.text for line in document.contents]
     assert {section.orientation for section in made.sections} == {0, 1}
-    assert "TOC" in made.element.xml
+    # a field for each line: a TOC around them would keep LibreOffice from counting the pages
+    assert made.element.xml.count(" PAGEREF ") == len(document.contents)
     for part, table in zip(document.tables, made.tables[1:], strict=False):
         top = len(part.head) + bool(part.numbers)
         rows = [tuple(cell.text for cell in row.cells) for row in table.rows[top:]]

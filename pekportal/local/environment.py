@@ -22,6 +22,7 @@ OFFLINE = {
     "help",
     "makemessages",
     "messages",
+    "ncalayer_standin",
     "spectacular",
     "startapp",
     "version",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asn1crypto import pem
 from django.core.management import CommandError, call_command
 
 from pekportal.kit.eds.evidence import Evidence
@@ -23,12 +24,9 @@ from tests.eds.conftest import AT, WORLDS
 def pki(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What eds_testpki writes, with the keys of this session."""
     folder = tmp_path_factory.mktemp("eds") / "pki"
-    original = files.World
-    files.World = lambda kind, at: WORLDS[kind]  # type: ignore[misc, assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "World", lambda kind, at: WORLDS[kind])
         files.write(folder, AT)
-    finally:
-        files.World = original  # type: ignore[misc]
     return folder
 
 
@@ -121,8 +119,6 @@ def test_a_time_that_is_none(pki: Path) -> None:
 
 
 def test_the_test_pki_is_marked_and_its_keys_can_be_read_again(pki: Path) -> None:
-    from asn1crypto import pem
-
     for kind, world in WORLDS.items():
         data = pem.unarmor((pki / kind / "head.key").read_bytes())[2]
         assert Key.from_pkcs8(data).info == world.keys["person"].info

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from asn1crypto import pem
 
-from pekportal.kit.eds.testpki.keys import KINDS
+from pekportal.kit.eds.certificate import Certificate
+from pekportal.kit.eds.testpki.keys import KINDS, Key
 from pekportal.kit.eds.testpki.said import Revoked
 from pekportal.kit.eds.testpki.signing import Party
 from pekportal.kit.eds.testpki.world import DOCUMENT, HEAD, OTHER_BIN, World, of_company
@@ -53,6 +54,15 @@ def parties(world: World) -> Mapping[str, Party]:
         "tsa": world.stamper,
         "ocsp": world.responder,
     }
+
+
+def read_parties(folder: Path) -> dict[str, Party]:
+    """Everybody of one algorithm as `write` wrote them: name of the file to key and certificate."""
+    found = {}
+    for path in sorted(folder.glob("*.cer")):
+        key = Key.from_pkcs8(pem.unarmor(path.with_suffix(".key").read_bytes())[2])
+        found[path.stem] = Party(key, Certificate(path.read_bytes()))
+    return found
 
 
 def _write_world(folder: Path, world: World) -> None:

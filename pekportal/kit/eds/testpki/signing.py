@@ -84,10 +84,12 @@ def token(
     policy: str = "",
     nonce: int | None = None,
     certificates: tuple[Certificate, ...] | None = None,
+    imprint: bytes | None = None,
 ) -> bytes:
-    """An RFC 3161 token over a signature value."""
+    """An RFC 3161 token over a signature value, or over a ready `imprint` by the stamper's own digest."""
     usual = "1.2.398.3.3.2.6.4" if stamper.key.kind == "gost" else "1.2.398.3.3.2.6.2"
-    imprint = algorithms.digest(stamper.key.digest_oid, signature)
+    if imprint is None:
+        imprint = algorithms.digest(stamper.key.digest_oid, signature)
     facts: dict[str, Any] = {
         "version": "v1",
         "policy": policy or usual,

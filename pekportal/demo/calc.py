@@ -91,7 +91,7 @@ SOURCES = (
 )
 
 
-def load(ecologist: Actor, facility: Facility) -> None:
+def load(ecologist: Actor, facility: Facility, *, third_empty: bool = False) -> None:
     """Choose the methods; enter and calculate the third quarter; enter what October brought so far.
 
     What stands in the table of emissions is not touched: the rows of the third quarter were typed before, so the
@@ -110,7 +110,7 @@ def load(ecologist: Actor, facility: Facility) -> None:
                 is_demo=True,
             )
     third, fourth = (Quarter.objects.filter(facility=facility, year=2026, quarter=number).first() for number in (3, 4))
-    if third is not None:
+    if third is not None and not third_empty:
         with on_day(dt.date(2026, 10, 5)):
             _enter(ecologist, third, {(one.number, key): text for one in SOURCES for key, text in one.amounts.items()})
             running.calculate(ecologist, third, seen=Plan(third).digest)

@@ -34,8 +34,11 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load() -> None:
-    """Write the demonstration; classifiers must be there."""
+def load(*, third_empty: bool = False) -> None:
+    """Write the demonstration; classifiers must be there.
+
+    `third_empty` leaves Q3 2026 of «Жомарт» open without a row: to walk a quarter from its beginning.
+    """
     department = Department.objects.create(
         name_ru="Департамент экологии по Акмолинской области",
         name_kk="Ақмола облысы бойынша экология департаменті",
@@ -54,7 +57,7 @@ def load() -> None:
         facility=quarry.facility, laboratory=laboratory, valid_from=dt.date(2025, 1, 10)
     )
     _programmes(team, quarry)
-    _quarters(team, quarry, laboratory)
+    _quarters(team, quarry, laboratory, third_empty=third_empty)
     _second_operator()
     with on_day(INVITED):
         invitations.invite(team.director, email=people.SUCCESSOR, role=Role.ECOLOGIST, operator=quarry.operator)
@@ -91,7 +94,7 @@ def _approve(team: Team, version: ProgramVersion) -> None:
     versions.approve(team.director, sent)
 
 
-def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory) -> None:
+def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory, *, third_empty: bool) -> None:
     """Q4 2025 and Q1 2026 accepted, Q2 handed in late, Q3 being prepared with an exceedance, Q4 open."""
     day = dt.date
     told = (
@@ -104,15 +107,19 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory) -> None:
         quarters.hand_in(team, quarter, approved=approved, submitted=submitted, accepted=accepted)
         if accepted is None:
             _ask(team.inspector, quarters.version_of(quarter))
-    third = quarters.fill(team, quarry, Period(2026, 3), laboratory, complete=False)
-    protocols.bring(third, laboratory)
-    cases.fill(team, third)
+    if third_empty:
+        with on_day(day(2026, 7, 1)):
+            quarters.open_only(team, quarry, Period(2026, 3))
+    else:
+        third = quarters.fill(team, quarry, Period(2026, 3), laboratory, complete=False)
+        protocols.bring(third, laboratory)
+        cases.fill(team, third)
     with on_day(day(2026, 10, 1)):
         current = quarters.open_only(team, quarry, Period(2026, 4))
     with on_day(waste.last_day(current)):
         waste.keep_journal(team.ecologist, quarry, current)
     planning.announce_adverse_weather(team.ecologist, current)
-    calc.load(team.ecologist, quarry.facility)
+    calc.load(team.ecologist, quarry.facility, third_empty=third_empty)
 
 
 def _ask(inspector: Actor, version: Any) -> None:

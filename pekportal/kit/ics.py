@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from icalendar import Alarm, Calendar, Event
+from icalendar.enums import TRANSP
 
 MIME: Final = "text/calendar; charset=utf-8"
 PRODID: Final = "-//pekportal//PEC portal//RU"
@@ -53,7 +54,7 @@ def _event(one: Happening, stamp: datetime) -> Event:
         end=(one.last_day or one.day) + timedelta(days=1),  # DTEND of whole days is exclusive
         url=one.url or None,
         categories=[one.kind] if one.kind else (),
-        transparency="TRANSPARENT",
+        transparency=TRANSP.TRANSPARENT,
     )
     if one.remind_days is not None:
         alarm = Alarm.new(description=one.title)

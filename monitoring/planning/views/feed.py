@@ -29,10 +29,11 @@ from pekportal.kit.requests import PortalRequest
 def address(request: PortalRequest) -> HttpResponse:
     """One's address in the present role; the answer to the button is the only page that shows it."""
     secret = feeds.make(request.actor).secret if request.method == "POST" else ""
-    mine = CalendarFeed.objects.visible_to(request.actor).in_force()
+    mine = CalendarFeed.objects.visible_to(request.actor).in_force().select_related("membership")
+    present = [feed for feed in mine if feed.membership_id == request.actor.membership_id]
     context = {
-        "feed": mine.filter(membership_id=request.actor.membership_id).first(),
-        "others": mine.exclude(membership_id=request.actor.membership_id).select_related("membership"),
+        "feed": present[0] if present else None,
+        "others": [feed for feed in mine if feed not in present],
         "address": request.build_absolute_uri(reverse("planning:ics", args=[secret])) if secret else "",
     }
     return render(request, "planning/address.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from pekportal.demo import people, story
@@ -17,6 +17,12 @@ class Command(BaseCommand):
 
     help = "Load the demonstration into an empty portal (demo and test mode only)."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--third-empty`."""
+        parser.add_argument(
+            "--third-empty", action="store_true", help="leave Q3 2026 open and empty, to walk it from its beginning"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, or say why not."""
         if settings.PRODUCTION:
@@ -26,5 +32,5 @@ class Command(BaseCommand):
             return
         call_command("load_classifiers", stdout=self.stdout)
         with translation.override("ru"):
-            story.load()
+            story.load(third_empty=options["third_empty"])
         self.stdout.write(f"demo: loaded; every log-in has the password {people.PASSWORD}")

@@ -1,4 +1,4 @@
-"""The plan of the quarter by clicking: days of НМУ, the calendar, the secret address, the board on a phone in Kazakh."""
+"""The plan of the quarter by clicking: days of НМУ, calendar, secret address; a laboratory's phone in Kazakh."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ def test_days_of_adverse_weather_the_calendar_and_its_address(meet: Callable[...
     phone.menu("Барлық тоқсандар")
     phone.click("2026 жылғы III тоқсан")
     phone.page.locator("main a", has_text="Тапсырыстар мен жоспар").first.click()
-    phone.reads("Тапсырыстар мен жоспар".split()[0], "Граница СЗЗ")
+    phone.reads("Жоспар тақтасы", "Граница СЗЗ", "05.08.2026")
     phone.look("plan-laboratory")

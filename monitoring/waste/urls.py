@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.waste.views import filling, journal, meters, plan, room, running, terms
+from monitoring.waste.views import exports, filling, journal, meters, plan, room, running, terms
 
 app_name = "waste"
 Q = "<uuid:pk>/"
@@ -17,6 +17,12 @@ urlpatterns: list[URLPattern] = [
     path(Q + "journal/<uuid:row_id>/delete/", journal.delete, name="entry-delete"),
     path(Q + "journal/<uuid:row_id>/act/", journal.attach, name="act-add"),
     path(Q + "journal/<uuid:row_id>/act/file/", journal.act_file, name="act"),
+    path(Q + "workbook/", exports.upload, name="workbook-upload"),
+    path(Q + "workbook/download/", exports.workbook, name="workbook"),
+    path(Q + "workbook/<str:ticket>/", exports.preview, name="workbook-preview"),
+    path(Q + "workbook/<str:ticket>/errors/", exports.marked, name="workbook-marked"),
+    path(Q + "entries/ledger.xlsx", exports.ledger, name="ledger"),
+    path(Q + "entries/paper/", exports.paper, name="paper"),
     path(Q + "entries/", running.running, name="running"),
     path(Q + "entries/<uuid:entry_id>/reverse/", running.reverse_entry, name="reverse"),
     path(Q + "entries/<uuid:entry_id>/withdraw/", running.withdraw, name="withdraw"),

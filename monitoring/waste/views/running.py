@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -47,18 +49,43 @@ class Asked(forms.Form):
 
     @property
     def part(self) -> dict[str, Any]:
-        """What was asked; days that can not be read ask for everything."""
-        self.is_valid()
+        """What was asked; what can not be read asks for everything."""
+        if self.is_bound:
+            self.is_valid()
         given = getattr(self, "cleaned_data", {})
         return {"stream": given.get("stream") or "", "first": given.get("first"), "last": given.get("last")}
 
 
-def part_of(
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the journal with its words: tonnes signed, balances after it."""
+
+    entry_id: str
+    stored: WasteEntry
+    day: dt.date
+    waste: str
+    what: str
+    amount: Decimal
+    computed: str
+    place: str
+    partner: str
+    act: str
+    operation: str
+    at_place: Decimal
+    at_all: Decimal
+    reason: str
+    is_back: bool
+    is_reversal: bool
+
+
+def rows_of(
     book: WasteBook, *, stream: str = "", first: dt.date | None = None, last: dt.date | None = None
-) -> list[Line]:
-    """Lines of the journal with balances computed from its beginning, narrowed to a stream and days."""
+) -> list[Row]:
+    """Lines with balances computed from the beginning of the journal, narrowed to a stream and days."""
+    stored = {str(row.pk): row for row in book.rows}
+    taken_back = {str(row.reverses_id) for row in book.rows if row.reverses_id}
     return [
-        line
+        _row(book, line, stored[line.entry.id], line.entry.id in taken_back)
         for line in lines(book.entries)
         if (not stream or line.entry.stream == stream)
         and (first is None or line.entry.day >= first)
@@ -66,53 +93,69 @@ def part_of(
     ]
 
 
-@access.roles(*READERS)
-@require_safe
-def running(request: PortalRequest, pk: UUID) -> HttpResponse:
-    """Entries of all quarters with the balance after each; the newest page first."""
-    quarter = shown.visible_quarter(request, pk)
-    book = book_of(quarter.facility)
-    asked = Asked(book, request.GET or None)
-    part = asked.part if request.GET else {"stream": "", "first": None, "last": None}
-    found = part_of(book, **part)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = {str(row.pk): row for row in book.rows}
-    taken_back = {str(row.reverses_id) for row in book.rows if row.reverses_id}
-    writes = can_write(request, quarter)
-    shown_lines = [_shown(quarter, book, line, rows[line.entry.id], taken_back, writes) for line in page]
-    return render(
-        request,
-        "waste/running.html",
-        context(request, quarter, "running", asked=asked, page=page, lines=shown_lines, total=len(found)),
+def _row(book: WasteBook, line: Line, row: WasteEntry, is_back: bool) -> Row:
+    entry = line.entry
+    return Row(
+        entry.id,
+        row,
+        entry.day,
+        book.streams[entry.stream].name,
+        kind_word(entry.kind),
+        entry.signed,
+        f"{number(row.volume)} м³ × {number(row.density)} т/м³" if row.volume is not None and row.density else "",
+        entry.place + (f" → {entry.to_place}" if entry.to_place else ""),
+        entry.partner,
+        " ".join(part for part in (row.act, row.act_date_text) if part),
+        operation_word(entry.operation),
+        line.at_place,
+        line.at_all,
+        row.reason,
+        is_back,
+        bool(entry.reverses),
     )
 
 
-def _shown(
-    quarter: Quarter, book: WasteBook, line: Line, row: WasteEntry, taken_back: set[str], writes: bool
-) -> dict[str, Any]:
-    entry = line.entry
-    is_back = entry.id in taken_back
-    can_reverse = writes and not row.quarter.is_open and not entry.reverses and not is_back
+@access.roles(*READERS)
+@require_safe
+def running(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Entries of all quarters with the balance after each; opens at the newest page."""
+    quarter = shown.visible_quarter(request, pk)
+    book = book_of(quarter.facility)
+    asked = Asked(book, request.GET or None)
+    found = rows_of(book, **asked.part)
+    pages = Paginator(found, PAGE)
+    page = pages.get_page(request.GET.get("page") or pages.num_pages)
+    writes = can_write(request, quarter)
+    query = {key: value for key in ("stream", "first", "last") if (value := request.GET.get(key))}
+    return render(
+        request,
+        "waste/running.html",
+        context(
+            request,
+            quarter,
+            "running",
+            asked=asked,
+            page=page,
+            lines=[_shown(quarter, row, writes) for row in page],
+            total=len(found),
+            ledger_url=reverse("waste:ledger", args=[pk], query=query),
+            paper_url=reverse("waste:paper", args=[pk], query=query),
+        ),
+    )
+
+
+def _shown(quarter: Quarter, row: Row, writes: bool) -> dict[str, Any]:
+    stored = row.stored
+    can_reverse = writes and not stored.quarter.is_open and not row.is_reversal and not row.is_back
+    can_withdraw = writes and row.is_reversal and stored.quarter_id == quarter.pk
     return {
-        "day": entry.day,
-        "waste": book.streams[entry.stream].name,
-        "what": kind_word(entry.kind),
-        "amount": number(entry.signed),
-        "computed": row.tonnes is None and f"{number(row.volume)} м³ × {number(row.density)} т/м³",
-        "place": entry.place + (f" → {entry.to_place}" if entry.to_place else ""),
-        "partner": entry.partner,
-        "act": " ".join(part for part in (row.act, row.act_date_text) if part),
-        "operation": operation_word(entry.operation),
-        "at_place": number(line.at_place),
-        "at_all": number(line.at_all),
-        "reason": row.reason,
-        "is_back": is_back,
-        "is_reversal": bool(entry.reverses),
-        "file": reverse("waste:act", args=[quarter.pk, row.pk]) if row.file_id else "",
-        "reverse": reverse("waste:reverse", args=[quarter.pk, row.pk]) if can_reverse else "",
-        "withdraw": reverse("waste:withdraw", args=[quarter.pk, row.pk])
-        if writes and entry.reverses and row.quarter_id == quarter.pk
-        else "",
+        "row": row,
+        "amount": number(row.amount),
+        "at_place": number(row.at_place),
+        "at_all": number(row.at_all),
+        "file": reverse("waste:act", args=[quarter.pk, stored.pk]) if stored.file_id else "",
+        "reverse": reverse("waste:reverse", args=[quarter.pk, stored.pk]) if can_reverse else "",
+        "withdraw": reverse("waste:withdraw", args=[quarter.pk, stored.pk]) if can_withdraw else "",
     }
 
 

@@ -6,11 +6,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from monitoring.plan import DueItem, Progress, Watch
+from monitoring.plan import DueItem, Group, Progress, Watch
 from monitoring.windows import Window
+from pekportal.kit.calendar.deadlines import due_on
+from pekportal.kit.calendar.quarter import Quarter
 from pekportal.kit.text import T
+
+SUMMED: Final = (Group.CALCULATION, Group.WASTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,9 @@ class DueTask:
 
     @property
     def until(self) -> date:
-        """Last day."""
+        """Last day: of the window; for what sums the quarter up (calculations, waste) the report's last day."""
+        if self.watch.group in SUMMED:
+            return due_on(Quarter.of(self.window.last)) - timedelta(days=1)
         return self.window.last
 
     @property

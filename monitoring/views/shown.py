@@ -116,7 +116,7 @@ def shortened(duties: list[Duty]) -> list[Duty]:
 
 
 def _duty(quarter: Quarter, one: DueTask, fill: bool, told: str) -> Duty:
-    dated = one.until != quarter.period.end
+    dated = one.until < quarter.period.end
     return Duty(
         one.words,
         entry_url(quarter, one.watch, fill),

@@ -224,6 +224,17 @@ def test_key_stays_while_place_substance_and_day_stay() -> None:
     assert len({*twice}) == 6
 
 
+def test_what_sums_the_quarter_up_is_late_only_after_the_report() -> None:
+    calculated = planned(
+        [item for one in [watch(every_quarter=True, group=Group.CALCULATION)] if (item := due(one, Q3))]
+    )
+    measured = planned([item for one in [watch("1/quarter")] if (item := due(one, Q3))])
+    assert (calculated[0].until, measured[0].until) == (dt.date(2026, 10, 31), dt.date(2026, 9, 30))
+    assert not calculated[0].is_late(dt.date(2026, 10, 31))
+    assert calculated[0].is_late(dt.date(2026, 11, 1))
+    assert measured[0].is_late(dt.date(2026, 10, 1))
+
+
 def test_two_equal_rows_of_the_programme_have_keys_of_their_own() -> None:
     items = [due(watch("1/quarter"), Q3), due(watch("1/quarter"), Q3)]
     assert len({task.key for task in planned(item for item in items if item)}) == 2

@@ -125,7 +125,7 @@ def table_grid(request: PortalRequest, pk: UUID) -> HttpResponse:
     request.actor.require(Role.ECOLOGIST)
     how, changes = grid_views.block_from(request)
     outcome = activity.change(request.actor, quarter, changes, how=how)
-    return JsonResponse(grid_views.saved(outcome, _findings(quarter)))
+    return JsonResponse(grid_views.saved(outcome, lambda: _findings(quarter)))
 
 
 def _findings(quarter: Quarter) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from monitoring.entries import Found, emission_key
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.plan import Progress
+from monitoring.rooms import found_by_rooms
 from monitoring.tables.emissions import CALCULATED
 from monitoring.tables.registry import TABLES
 from monitoring.watches import norms_of
@@ -20,14 +21,15 @@ from operators.models import Accreditation
 from pekportal.kit.calendar import today
 from pekportal.kit.numbers import format_number
 from pekportal.kit.tables import cell_problems, written
-from programs.checks.finding import Finding
+from programs.checks.finding import SEVERITIES, Finding
 
 MEASURED = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "emissions", "discharges")
 
 
 def findings_of(book: QuarterBook) -> tuple[Finding, ...]:
     """Every finding of the quarter, the gravest first."""
-    return checks.run(values_of(book))
+    found = (*checks.run(values_of(book)), *found_by_rooms(book.quarter))
+    return tuple(sorted(found, key=lambda one: SEVERITIES.index(one.severity)))
 
 
 def live(quarter: Quarter, slug: str, lang: str) -> list[dict[str, Any]]:

@@ -1,12 +1,13 @@
-"""What the rooms inside monitoring say on a quarter's page: a door each, and words about single tasks of the plan."""
+"""What the rooms inside monitoring say of a quarter: a door each, words about single tasks, findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from monitoring.models import Quarter
 from pekportal.kit.access import Actor
+from programs.checks.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,19 @@ def tells(teller: Teller) -> Teller:
 def told_of(actor: Actor, quarter: Quarter) -> dict[str, Told]:
     """What the rooms say of the quarter's tasks."""
     return {key: told for teller in _tellers for key, told in teller(actor, quarter).items()}
+
+
+Finder = Callable[[Quarter], Iterable[Finding]]
+_finders: list[Finder] = []
+
+
+def finds(finder: Finder) -> Finder:
+    """Decorator: the function gives what its room finds of a quarter; the findings stand at tables of the quarter."""
+    if finder not in _finders:
+        _finders.append(finder)
+    return finder
+
+
+def found_by_rooms(quarter: Quarter) -> list[Finding]:
+    """What the rooms find of the quarter."""
+    return [finding for finder in _finders for finding in finder(quarter)]

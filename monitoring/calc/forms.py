@@ -9,6 +9,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from monitoring.calc.methods.model import Input, Method, Table
+from monitoring.calc.methods.registry import METHODS
+from monitoring.calc.models import CoefficientCorrection
+from monitoring.calc.services.corrections import wrong_fields
+from monitoring.models import Quarter
+from operators.models import EmissionSource, Substance
 from pekportal.kit.tables.forms import DatalistInput
 
 
@@ -53,3 +58,54 @@ class EndForm(forms.Form):
     """The last day of a choice."""
 
     last_day = forms.DateField(label=gettext_lazy("Last day of the choice"))
+
+
+class CorrectionForm(forms.ModelForm):
+    """A corrected or confirmed coefficient."""
+
+    method = forms.ChoiceField(
+        label=gettext_lazy("method"),
+        choices=lambda: [(code, f"{code} {one.title}") for code, one in METHODS.items() if one.can_calculate],
+    )
+    file = forms.FileField(label=gettext_lazy("Copy of the page that was read"), required=False)
+
+    class Meta:
+        model = CoefficientCorrection
+        fields = ["method", "place", "value", "source", "valid_from", "valid_to"]
+
+    def clean(self) -> dict[str, Any]:
+        """What the service would refuse stands at its field."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        wrong = wrong_fields(
+            said.get("method", ""),
+            said.get("place", ""),
+            said.get("value"),
+            said.get("source", ""),
+            said.get("valid_from"),
+            said.get("valid_to"),
+        )
+        for name, words in wrong.items():
+            if name not in self.errors:
+                self.add_error(name, words)
+        return said
+
+
+class BroughtForm(forms.Form):
+    """A ready result with its document."""
+
+    source = forms.ModelChoiceField(label=gettext_lazy("Source"), queryset=EmissionSource.objects.none())
+    substance = forms.ModelChoiceField(
+        label=gettext_lazy("Substance"), queryset=Substance.objects.filter(medium="air").order_by("code")
+    )
+    grams_per_second = forms.CharField(label=gettext_lazy("Largest g/s"), max_length=60)
+    tonnes = forms.CharField(label=gettext_lazy("Tonnes in the quarter"), max_length=60)
+    method_name = forms.CharField(label=gettext_lazy("Name of the approved method"), max_length=300)
+    page = forms.CharField(label=gettext_lazy("Page of the document"), max_length=60)
+    file = forms.FileField(label=gettext_lazy("Document: PDF, DOCX, XLSX, JPG or PNG"))
+
+    def __init__(self, quarter: Quarter, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine: Any = self.fields["source"]
+        mine.queryset = EmissionSource.objects.filter(facility_id=quarter.facility_id, closed_on__isnull=True).order_by(
+            "number"
+        )

@@ -16,6 +16,7 @@ from operators.models import EmissionSource, Substance
 from operators.models.base import Edited
 from operators.models.facilities import no_overlap
 from pekportal.kit import history
+from pekportal.kit.calendar import now
 from pekportal.kit.frozen import frozen_by
 from pekportal.kit.models import Entity, StoredFile
 
@@ -125,6 +126,7 @@ class Calculation(Entity):
     record = models.JSONField(db_comment="inputs, coefficients with sources, steps: monitoring.calc.records")
     unverified = models.PositiveIntegerField(db_comment="coefficients that nobody compared with the source")
     made_by = person("calculations")
+    made_at = models.DateTimeField(_("calculated at"), default=now)
     replaced_at = models.DateTimeField(null=True, blank=True)
 
     objects = CalculationQuerySet.as_manager()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.calc.views import activity, methods, results
+from monitoring.calc.views import activity, methods, papers, results
 
 app_name = "calc"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("<uuid:pk>/calculate/", results.calculate, name="calculate"),
     path("<uuid:pk>/results/<uuid:calculation>/", results.result, name="result"),
     path("<uuid:pk>/what-if/<uuid:choice>/", results.what_if, name="what-if"),
+    path("<uuid:pk>/documents/", papers.brought_list, name="brought"),
+    path("<uuid:pk>/documents/add/", papers.bring, name="bring"),
+    path("<uuid:pk>/documents/<uuid:brought_id>/file/", papers.brought_file, name="brought-file"),
+    path("<uuid:pk>/documents/<uuid:brought_id>/take-back/", papers.take_back, name="take-back"),
+    path("<uuid:pk>/annex/", papers.annex, name="annex"),
+    path("<uuid:pk>/annex/<uuid:annex_id>/", papers.annex_file, name="annex-file"),
     path("<uuid:pk>/activity/", activity.page, name="activity"),
     path("<uuid:pk>/activity/prepare/", activity.prepare, name="prepare"),
     path("<uuid:pk>/activity/grid/", activity.table_grid, name="grid"),

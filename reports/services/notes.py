@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from monitoring.models import Quarter
 from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.files import store_upload
+from pekportal.kit.models import StoredFile
 from pekportal.kit.refused import Refused
 from pekportal.kit.uploads import Purpose
 from reports.machine import EDITABLE, WITH_REASONS
@@ -70,6 +75,28 @@ def attach(actor: Actor, version: ReportVersion, upload: UploadedFile, *, kind: 
     )
     events.record(actor, "report.attached", fresh, words=added.title, sha256=stored.sha256)
     return added
+
+
+@transaction.atomic
+def attach_made(
+    actor: Actor, quarter: Quarter, *, files: Iterable[StoredFile], instead_of: Iterable[Any], title: str
+) -> bool:
+    """Attach files that a room of the quarter made, in place of older ones; False when no version can be edited."""
+    actor.require(Role.ECOLOGIST)
+    version = ReportVersion.objects.filter(report__data=quarter, state__in=EDITABLE).order_by("-number").first()
+    if version is None:
+        return False
+    fresh = locked_in(actor, version, EDITABLE)
+    fresh.attachments.filter(file_id__in=list(instead_of)).delete()
+    for stored in files:
+        _added, created = Attachment.objects.get_or_create(
+            version=fresh,
+            file=stored,
+            defaults={"kind": Attachment.Kind.OTHER, "title": title, "added_by_id": actor.user_id},
+        )
+        if created:
+            events.record(actor, "report.attached", fresh, words=title, sha256=stored.sha256)
+    return True
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 
 from inspections.models import DocumentRequest, RequestedItem, RequestFile
 from monitoring.asm.models import Channel, ChannelLimit, Device, DeviceToken, Revision
-from monitoring.calc.models import ActivityRow, Calculation, SourceMethod
+from monitoring.calc.models import ActivityRow, BroughtResult, Calculation, CalculationAnnex, SourceMethod
 from monitoring.cases.models import (
     AbnormalSituation,
     Case,
@@ -126,6 +126,8 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "notification": (Notification.objects, "situation__facility"),
     "calculated source": (EmissionSource.objects.filter(calculation_methods__isnull=False), "facility"),
     "method choice": (SourceMethod.objects.filter(method="DRILLING"), "source__facility"),
+    "brought result": (BroughtResult.objects, "quarter__facility"),
+    "calculation annex": (CalculationAnnex.objects, "quarter__facility"),
     "activity row": (
         ActivityRow.objects.filter(quarter__report__versions__attachments__isnull=False),
         "quarter__facility",

@@ -20,6 +20,7 @@ from django.utils import translation
 from inspections.services import decisions, requests
 from monitoring.asm.services import devices, readings
 from monitoring.asm.services import tokens as device_tokens
+from monitoring.calc.services import annexes, brought
 from monitoring.models import Quarter
 from monitoring.planning.services import adverse, feeds
 from monitoring.waste.models import WasteEntry
@@ -36,6 +37,7 @@ from operators.models import (
     Operator,
     Permit,
     Site,
+    Substance,
     User,
 )
 from operators.models import SamplingPoint as Point
@@ -105,6 +107,7 @@ def build() -> None:
     with translation.override("ru"):
         ours, theirs = _team_a(), _team_b()
         _complete(ours, Facility.objects.get(operator=_operator(A)))
+        _calculated(ours, Facility.objects.get(operator=_operator(A)))
         _twin(theirs)
         _complete(theirs, _far())
     User.objects.create_user("nobody@example.test", people.PASSWORD, full_name="Без места")
@@ -178,6 +181,7 @@ def _twin(team: Team) -> None:
         )
     protocols.bring(quarters.fill(team, quarry, Period(2026, 3), laboratory, complete=False), laboratory)
     calc.load(team.ecologist, facility)
+    _calculated(team, facility)
 
 
 def stone_programme() -> str:
@@ -247,6 +251,23 @@ def _automatic(facility: Facility, who: Actor) -> None:
     for value in ("10", "11"):
         row = {"channel": "SO2", "measured_at": "2026-10-05T10:00:00+05:00", "value": value}
         readings.submit(device, [row], token=device.tokens.get())
+
+
+def _calculated(team: Team, facility: Facility) -> None:
+    """A ready result of the open quarter with its document, and the annex of its calculations."""
+    quarter = Quarter.objects.get(facility=facility, year=2026, quarter=3)
+    brought.bring(
+        team.ecologist,
+        quarter,
+        source=facility.sources.get(number="6012"),
+        substance=Substance.objects.get(pk="0304"),
+        grams_per_second="0",
+        tonnes="0",
+        method_name="Проверка доступа",
+        page="1",
+        upload=upload(),
+    )
+    annexes.make(team.ecologist, quarter, "ru", "xlsx")
 
 
 def upload() -> SimpleUploadedFile:

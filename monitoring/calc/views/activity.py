@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from monitoring.calc.bench import bench_of, document_of
+from monitoring.calc.checks import INPUT
 from monitoring.calc.gathering import Desk
 from monitoring.calc.methods.registry import METHODS, activities
+from monitoring.calc.methods.running import MISSING
 from monitoring.calc.services import activity
 from monitoring.calc.table import SPEC
 from monitoring.calc.views import shown
@@ -31,6 +33,7 @@ from pekportal.kit.requests import PortalRequest
 from pekportal.kit.sheets import pages
 
 NAMES = dict(activities())
+CODE = INPUT.code
 
 
 @access.roles(*shown.READERS)
@@ -138,13 +141,13 @@ def _findings(quarter: Quarter) -> list[dict[str, Any]]:
     found = []
     for one in desk.runs:
         for problem in one.result.problems:
+            if problem.words == MISSING and problem.key in one.texts:
+                continue  # an empty cell says it itself
             row, line = rows.get((*one.key, problem.key), ("", 0))
-            found.append(
-                _finding("ЭК-INPUT", row, line, f"{one.choice.source.number}: {problem.title}: {problem.words}")
-            )
+            found.append(_finding(CODE, row, line, f"{one.choice.source.number}: {problem.title}: {problem.words}"))
     for orphan in desk.orphans:
         row, line = rows[(str(orphan.source_id or ""), orphan.method, orphan.part, orphan.what)]
-        found.append(_finding("ЭК-METHOD", row, line, _("No method of the source asks for this row.")))
+        found.append(_finding(CODE, row, line, _("No method of the source asks for this row.")))
     return found
 
 

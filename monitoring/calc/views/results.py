@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from monitoring.calc.difference import Difference, Plan, State
+from monitoring.calc.difference import NUMBERS, Difference, Plan, State
+from monitoring.calc.explained import explained
 from monitoring.calc.methods.registry import method_of
-from monitoring.calc.methods.running import Result, run
+from monitoring.calc.methods.running import Result, option_of, run
 from monitoring.calc.models import Calculation, SourceMethod
 from monitoring.calc.records import result_of, text
 from monitoring.calc.services import running
@@ -23,6 +24,7 @@ from monitoring.calc.standing import before_of, standing_of
 from monitoring.calc.totals import Year
 from monitoring.calc.views import shown
 from monitoring.watches import norms_of
+from operators.models import Substance
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.refused import Refused
@@ -69,11 +71,16 @@ def _difference(one: Difference) -> dict[str, Any]:
     }
     old = one.old
     changes = [
-        {"title": title, "old": old.get(key, ""), "new": one.cells[key]}
+        {"title": title, "old": old.get(key, ""), "new": one.cells[key], "is_number": key in NUMBERS}
         for key, title in titles.items()
         if old.get(key, "") != one.cells[key]
     ]
-    return {"one": one, "changes": changes, "state": one.state.value}
+    return {
+        "one": one,
+        "numbers": [change for change in changes if change["is_number"]],
+        "words": [change for change in changes if not change["is_number"]],
+        "state": one.state.value,
+    }
 
 
 @access.roles(Role.ECOLOGIST)
@@ -135,7 +142,7 @@ def result(request: PortalRequest, pk: UUID, calculation: UUID) -> HttpResponse:
     record = stored.record
     others = Calculation.objects.filter(
         quarter=quarter, source=stored.source, method=stored.method, part=stored.part
-    ).order_by("-created_at")
+    ).order_by("-made_at")
     context = {
         "quarter": quarter,
         "stored": stored,
@@ -144,7 +151,7 @@ def result(request: PortalRequest, pk: UUID, calculation: UUID) -> HttpResponse:
         "document_read": text(record["document_read"])(shown.lang()),
         "formula_read": text(record["formula_read"])(shown.lang()),
         "record": record,
-        "told": shown.explained(result_of(record)),
+        "told": explained(result_of(record)),
         "others": others,
         "can_edit": shown.can_edit(request, quarter),
     }
@@ -172,7 +179,7 @@ def what_if(request: PortalRequest, pk: UUID, choice: UUID) -> HttpResponse:
         "method": method,
         "fields": fields,
         "general": problems.get("", ""),
-        "told": shown.explained(tried) if not tried.problems else None,
+        "told": explained(tried) if not tried.problems else None,
         "years": _years(plan, mine.choice, mine.result, tried),
     }
     template = "calc/_what_if_result.html" if request.headers.get("HX-Request") else "calc/what_if.html"
@@ -190,7 +197,8 @@ def _field(one: Any, value: str, problem: str) -> dict[str, Any]:
     banded = getattr(one, "banded", True)
     found = value
     if not banded:
-        found = next((o.key for o in options if value.casefold() in (o.key.casefold(), o.title().casefold())), value)
+        chosen = option_of(one, value)
+        found = value if chosen is None else chosen.title(shown.lang()) if one.own else chosen.key
     return {
         "key": one.key,
         "title": one.title(shown.lang()),
@@ -208,6 +216,7 @@ def _years(plan: Plan, choice: SourceMethod, stands: Result, tried: Result) -> l
     norms = {(str(norm.source_id), norm.substance_id): norm for norm in norms_of(quarter)}
     before = before_of(quarter)
     mine = {one.substance: one for one in stands.emitted}
+    names = {one.pk: one for one in Substance.objects.filter(pk__in={one.substance for one in tried.emitted})}
     found = []
     for one in tried.emitted:
         key = (source, one.substance)
@@ -223,6 +232,11 @@ def _years(plan: Plan, choice: SourceMethod, stands: Result, tried: Result) -> l
             norm.grams_per_second if norm else None,
         )
         found.append(
-            {"code": one.substance, "is_zero": not (one.tonnes or one.grams_per_second), **shown.year_line(year)}
+            {
+                "code": one.substance,
+                "name": names.get(one.substance),
+                "is_zero": not (one.tonnes or one.grams_per_second),
+                **shown.year_line(year),
+            }
         )
     return found

@@ -16,6 +16,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+from websockets.sync.server import Server
 
 from pekportal.demo import authority, ncalayer
 from pekportal.demo.signing import BASICS, GREETING, HEARTBEAT, Mode, StandIn
@@ -232,7 +233,8 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_command_says_where_it_listens_and_ends_on_ctrl_c(
     pki: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_server: object) -> None:
+    def interrupted(server: Server) -> None:
+        server.socket_closed.set()  # as serve_forever does when it ends
         raise KeyboardInterrupt
 
     monkeypatch.setattr("websockets.sync.server.Server.serve_forever", interrupted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -52,5 +51,5 @@ class Command(BaseCommand):
             try:
                 server.serve_forever()
             except KeyboardInterrupt:
-                threading.Thread(target=server.shutdown).start()
+                server.shutdown()  # pages that wait are told that it goes away
                 sys.exit(0)

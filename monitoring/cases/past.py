@@ -44,7 +44,13 @@ def chart_of(case: Case) -> Chart | None:
     kept = sorted((one for one in rows if one.quarter.period.end <= until), key=_when)
     points = _summed(kept, column) if case.kind in _SUMMED else _single(kept, column)
     title = " · ".join(part for part in (case.place, case.subject) if part) or str(case.kind_spec.label)
-    return line_chart(title, points[-MOST:], unit=case.unit, limit=case.norm) if points else None
+    shown = [Point(one.label, plain(one.value)) for one in points[-MOST:]]
+    return line_chart(title, shown, unit=case.unit, limit=plain(case.norm)) if shown else None
+
+
+def plain(value: Decimal | None) -> Decimal | None:
+    """A number without the zeros that the database adds."""
+    return None if value is None else Decimal(format(value.normalize(), "f"))
 
 
 def _when(row: Any) -> Any:

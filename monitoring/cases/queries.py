@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.db.models import F, Q
 
 from operators.queries import FacilityScoped
-from pekportal.kit.access import Actor
+from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
 
 
@@ -15,8 +15,8 @@ class _Own(FacilityScoped):
     """Base: rows of the operator's facilities, for its ecologists and directors."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Rows of the visible facilities; nothing for anybody else."""
-        return super().visible_to(actor) if actor.system or actor.is_operator else self.none()
+        """Rows of the visible facilities; nothing for an inspector or a laboratory."""
+        return self.none() if actor.has(Role.INSPECTOR, Role.LABORATORY) else super().visible_to(actor)
 
 
 class CaseQuerySet(_Own):

@@ -46,10 +46,11 @@ WITHOUT = {
     "operators.User",
     "operators.Department",
     "operators.MembershipFacility",
+    "cases.Watching",
     "reports.FormCorrection",
 }
 QUARTERLY = ("monitoring", "planning")  # what hangs on a quarter: nothing for the inspector
-ROOMS = ("kit", "operators", "programs", *QUARTERLY, "asm", "reports", "inspections")
+ROOMS = ("kit", "operators", "programs", *QUARTERLY, "asm", "cases", "reports", "inspections")
 OWN_MODELS = [m for m in apps.get_models() if m._meta.app_label in ROOMS and not hasattr(m, "pgh_tracked_model")]
 SCOPED = {m._meta.label: m for m in OWN_MODELS if hasattr(m._default_manager.all(), "facility_path")}
 
@@ -76,7 +77,7 @@ def readers_part(label: str, role: str, visitor: str) -> Q:
         return Q(**{state_path(label): FROZEN}) if inspects else NOTHING
     if room == "inspections":
         return EVERYTHING if inspects else NOTHING
-    if room == "asm":
+    if room in ("asm", "cases"):
         return NOTHING
     if room in QUARTERLY and inspects:
         return NOTHING

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from monitoring.cases.models import AbnormalSituation, JournalEntry, Unscheduled
 from monitoring.cases.queries import unscheduled_of
@@ -19,7 +20,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import now
 from pekportal.kit.duties import duties_of
 from pekportal.kit.refused import Refused
-from tests.cases.conftest import pdf
+from tests.cases.conftest import browser, pdf
 
 DAY = dt.date
 LINE: dict[str, Any] = {
@@ -115,6 +116,8 @@ def test_an_accident_asks_for_unscheduled_monitoring(
     assert (asked.place, asked.substance, asked.until) == ("Граница СЗЗ", "Углеводороды", DAY(2026, 10, 25))
     for actor in (ecologist, director):
         assert "Граница СЗЗ · Углеводороды" in [duty.title for duty in duties_of(actor)]
+    board = browser(ecologist).get(reverse("planning:board", args=[fourth.pk])).content.decode()
+    assert "Внеплановый мониторинг" in board and "Углеводороды" in board
 
 
 def test_it_is_closed_only_when_the_monitoring_is_done(zhomart: Facility, ecologist: Actor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitoring.cases.terms import notice_due, working_days_left
@@ -56,6 +56,7 @@ def test_a_saturday_after_the_last_day_is_late() -> None:
     assert working_days_left(dt.date(2026, 10, 30), dt.date(2026, 10, 31)) == -1
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 1)))
 @pytest.mark.django_db
 def test_the_last_day_is_worked_and_two_worked_days_lie_between(day: dt.date) -> None:

@@ -12,6 +12,7 @@ from monitoring.cases.models.kept import kept
 from monitoring.cases.queries import OfAbnormalQuerySet, OfFacilityOwn
 from operators.models import Facility, Substance
 from pekportal.kit import history
+from pekportal.kit.calendar import today
 from pekportal.kit.models import Entity
 
 
@@ -135,3 +136,8 @@ class Unscheduled(Entity):
 
     def __str__(self) -> str:
         return f"{self.place} · {self.substance}"
+
+    @property
+    def tone(self) -> str:
+        """Tone of its term: done, overdue or waiting."""
+        return "done" if self.done_on else "overdue" if self.until < today() else "waiting"

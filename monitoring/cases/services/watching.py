@@ -26,6 +26,7 @@ from pekportal.kit.calendar import now, today
 from pekportal.kit.numbers import format_number
 
 AT_ONCE: Final = 300  # rows of a table that are looked at inside the block; larger tables wait for the sweep
+JOURNAL: Final = "waste-journal"  # the journal of the room `waste`, no entry table
 MOST_A_SWEEP: Final = 20
 MOST_AUTOMATIC: Final = 200
 LATE_DAYS: Final = dt.timedelta(days=3)  # older readings that come late are found by the daily repair
@@ -42,6 +43,9 @@ class Looked:
 
 def rows_changed(actor: Actor, quarter: Quarter, slug: str) -> None:
     """Look at the changed table at once when it is small, else leave the quarter to the sweep (seconds later)."""
+    if slug == JOURNAL:  # its balances cost a reading of the whole journal
+        remember(quarter)
+        return
     if slug not in WATCHED:
         return
     if len(TABLES[slug].rows(quarter).values_list("pk")[: AT_ONCE + 1]) > AT_ONCE:
@@ -52,7 +56,12 @@ def rows_changed(actor: Actor, quarter: Quarter, slug: str) -> None:
 
 def remember(quarter: Quarter) -> None:
     """The sweep is to look at this quarter."""
-    Watching.objects.update_or_create(quarter=quarter, defaults={"changed_at": now()})
+    Watching.objects.bulk_create(
+        [Watching(quarter=quarter, changed_at=now())],
+        update_conflicts=True,
+        update_fields=["changed_at"],
+        unique_fields=["quarter"],
+    )
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from monitoring.cases.queries import unscheduled_of
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.plan import Group
@@ -68,6 +69,7 @@ def _head(quarter: Quarter, book: QuarterBook, actor: Actor, whole: Board, group
         "group": group,
         "orphans": whole.orphans,
         "can_edit": quarter.is_open and actor.has(Role.ECOLOGIST),
+        "unscheduled": unscheduled_of(quarter) if actor.is_operator else [],
         "adverse": [] if laboratory else list(AdversePeriod.objects.live().filter(quarter=quarter).order_by("first")),
     }
 

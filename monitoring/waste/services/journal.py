@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from monitoring.models import Quarter
 from monitoring.services.quarters import lock_open
+from monitoring.signals import rows_changed
 from monitoring.waste.benches import journal_bench, refuse_day
 from monitoring.waste.models import WasteEntry
 from monitoring.waste.queries import WasteBook, book_of
@@ -33,7 +34,7 @@ def apply_entries(actor: Actor, quarter: Quarter, changes: Iterable[grid.Change]
     """
     actor.require(Role.ECOLOGIST)
     outcome = grid.apply(journal_bench(actor, quarter, writing=True), changes, how=how)
-    keep_sound(quarter.facility_id)
+    settle(actor, quarter)
     return outcome
 
 
@@ -45,7 +46,7 @@ def add_entry(actor: Actor, quarter: Quarter, texts: Mapping[str, str], *, row_i
     refuse_day(fresh, texts.get("day", ""))
     bench = journal_bench(actor, fresh)
     row: WasteEntry = store.add_row(WasteEntry, JOURNAL, texts, bench.resolve, fixed=bench.fixed, row_id=row_id)
-    keep_sound(fresh.facility_id)
+    settle(actor, fresh)
     return row
 
 
@@ -60,7 +61,7 @@ def save_entry(
     bench = journal_bench(actor, fresh)
     entry = entry_of(actor, fresh, row_id)
     row: WasteEntry = store.save_row(entry, JOURNAL, texts, bench.resolve, row_version=row_version, fixed=bench.fixed)
-    keep_sound(fresh.facility_id)
+    settle(actor, fresh)
     return row
 
 
@@ -72,7 +73,7 @@ def delete_entry(actor: Actor, quarter: Quarter, row_id: UUID, *, row_version: i
     entry = entry_of(actor, fresh, row_id)
     events.record(actor, "waste.entry_removed", fresh, row=str(entry))
     store.delete_row(entry, JOURNAL, row_version=row_version)
-    keep_sound(fresh.facility_id)
+    settle(actor, fresh)
 
 
 def entry_of(actor: Actor, quarter: Quarter, row_id: UUID) -> Any:
@@ -81,6 +82,12 @@ def entry_of(actor: Actor, quarter: Quarter, row_id: UUID) -> Any:
     if found is None:
         raise Refused("GONE", _("There is no such entry."), fix=_("Go back to the journal."), status=404)
     return found
+
+
+def settle(actor: Actor, quarter: Quarter) -> None:
+    """Keep the journal sound and tell who watches the limits and terms of the quarter."""
+    keep_sound(quarter.facility_id)
+    rows_changed.send(sender=Quarter, quarter=quarter, actor=actor, slug="waste-journal")
 
 
 def keep_sound(facility_id: Any) -> None:

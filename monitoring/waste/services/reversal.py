@@ -13,7 +13,7 @@ from monitoring.models import Quarter
 from monitoring.services.quarters import lock_open
 from monitoring.waste.benches import refuse_day
 from monitoring.waste.models import WasteEntry
-from monitoring.waste.services.journal import keep_sound
+from monitoring.waste.services.journal import settle
 from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.refused import Refused
@@ -47,7 +47,7 @@ def reverse_entry(actor: Actor, quarter: Quarter, entry_id: UUID, *, day: dt.dat
             )
     except IntegrityError as wrong:
         raise _reversed() from wrong
-    keep_sound(fresh.facility_id)
+    settle(actor, fresh)
     events.record(actor, "waste.reversed", fresh, words=reason.strip(), entry=str(entry.pk))
     return reversal
 
@@ -62,7 +62,7 @@ def withdraw_reversal(actor: Actor, quarter: Quarter, reversal_id: UUID) -> None
         raise Refused("GONE", _("There is no such entry."), fix=_("Go back to the journal."), status=404)
     events.record(actor, "waste.reversal_withdrawn", fresh, words=found.reason, entry=str(found.reverses_id))
     found.delete()
-    keep_sound(fresh.facility_id)
+    settle(actor, fresh)
 
 
 def _entry(actor: Actor, quarter: Quarter, entry_id: UUID) -> WasteEntry:

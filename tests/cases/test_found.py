@@ -18,9 +18,11 @@ from monitoring.cases.models import Case
 from monitoring.cases.services import watching
 from monitoring.models import Quarter
 from monitoring.waste.queries import Breach
+from operators.resolve import word_key
 from pekportal.kit.access import Actor
 
 CHANNEL, STREAM = uuid.uuid4(), uuid.uuid4()
+PLACE = "Склад № 1"
 D = Decimal
 
 
@@ -69,13 +71,11 @@ def test_every_day_lies_in_exactly_one_run(days: set[int]) -> None:
     [
         ("limit", "accumulation", ("waste-limit", str(STREAM))),
         ("limit", "burial", ("waste-burial", str(STREAM))),
-        ("term", "320.2(1)", ("waste-term", f"{STREAM}/склад1")),
+        ("term", "320.2(1)", ("waste-term", f"{STREAM}/{word_key(PLACE)}")),
     ],
 )
 def test_a_breach_of_the_waste_journal(kind: str, clause: str, expected: tuple[str, str]) -> None:
-    over = over_of_breach(
-        Breach(kind, STREAM, "ТБО", D(200), D(183), "дн.", dt.date(2026, 3, 1), "Склад № 1", clause, D(2))
-    )
+    over = over_of_breach(Breach(kind, STREAM, "ТБО", D(200), D(183), "дн.", dt.date(2026, 3, 1), PLACE, clause, D(2)))
 
     assert over.key == expected and (over.fact, over.norm, over.subject) == (D(200), D(183), "ТБО")
 

@@ -76,7 +76,7 @@ def journal_grid(request: PortalRequest, pk: UUID) -> HttpResponse:
         return JsonResponse(grid.shown(journal_bench(request.actor, quarter), known=known))
     how, changes = grid.block_from(request)
     outcome = journal.apply_entries(request.actor, quarter, changes, how=how)
-    return JsonResponse(grid.saved(outcome, []))
+    return JsonResponse(grid.saved(outcome, list))
 
 
 @access.roles(*READERS)

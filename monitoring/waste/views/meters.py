@@ -230,7 +230,7 @@ def readings_grid(request: PortalRequest, pk: UUID) -> HttpResponse:
         return JsonResponse(grid.shown(readings_bench(request.actor, quarter), known=known))
     how, changes = grid.block_from(request)
     outcome = service.apply_readings(request.actor, quarter, changes, how=how)
-    return JsonResponse(grid.saved(outcome, []))
+    return JsonResponse(grid.saved(outcome, list))
 
 
 @access.roles(*READERS)

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import expect
 
+from monitoring.waste.tables.journal import KINDS
 from operators.models import User
 from pekportal.demo import calc, people, stone, waste
 from pekportal.kit.calendar import now
@@ -28,7 +29,7 @@ WORK = 90_000  # milliseconds for what the worker does, on a busy machine
 MEASURE = "Пылеподавление на карьерных дорогах водой два раза в смену"
 MASTER = "Иванов И.И., горный мастер"
 NAMES = {"household": "Твердо-бытовые отходы", "packaging": "Тара из-под взрывчатых веществ"}
-KINDS = {"formed": "образовано", "handed": "передано", "placed": "захоронено"}
+WORDS = {code: title("ru") for code, title in KINDS}
 
 
 def load() -> None:
@@ -140,11 +141,12 @@ def activity_is_pasted_and_calculated(who: Person, quarter: str) -> None:
     """A column of 44 amounts from a spreadsheet; the emissions of 19 sources are written."""
     door(who, quarter, "Расчёт выбросов")
     who.click("Данные для расчёта")
-    who.page.locator("main form.inline-form button").click()
+    if who.page.locator("main form.inline-form button").count():
+        who.page.locator("main form.inline-form button").click()
     grid = Grid(who).ready()
     amounts = {(one.number, key): text for one in calc.SOURCES for key, text in one.amounts.items()}
     rows = who.page.request.get(f"{who.path}grid/").json()["rows"]
-    grid.copy([[amounts.get((row["cells"]["source"].split()[0], row["cells"]["what"]), "")] for row in rows])
+    grid.copy([[amounts.get((row["cells"]["source"].split()[0], row["cells"]["what"]), "92")] for row in rows])
     grid.go(1, 5)
     grid.press("Control+v")
     expect(who.page.locator("#grid-paste")).to_be_visible()
@@ -162,8 +164,8 @@ def waste_is_pasted_and_closed(who: Person, quarter: str) -> None:
     """The journal is pasted; its balance fills the tables of waste, the difference shown first."""
     door(who, quarter, "Журнал отходов")
     who.click("Записи квартала")
-    who.click("Править как в Excel")
     grid = Grid(who).ready()
+    who.click("Добавить строку")
     lines = [_entry(*entry) for entry in waste.ENTRIES["2026Q3"]]
     grid.copy(lines)
     grid.go(1, 1)
@@ -185,7 +187,7 @@ def _entry(day: str, key: str, kind: str, tonnes: str, more: dict[str, str]) -> 
     name = NAMES.get(key, "Вскрышная порода")
     date = f"{day}.2026"
     handed = [stone.RECEIVER_BIN, more.get("act", ""), date] if kind == "handed" else ["", "", ""]
-    return [date, name, kind, tonnes, more.get("volume", ""), more.get("density", ""), "", "", *handed]
+    return [date, name, WORDS[kind], tonnes, more.get("volume", ""), more.get("density", ""), "", "", *handed]
 
 
 def the_exceedance_is_handled(who: Person, quarter: str) -> None:

@@ -18,7 +18,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell at row and column (from 0) with its spans; line breaks of the author are kept."""
+    """A cell at row and column (from 0) with its spans; line breaks of the author are kept.
+
+    `guessed`: no rules stand around it, its place was found by the blanks between texts.
+    """
 
     text: str
     row: int
@@ -26,6 +29,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     page: int | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from programs.intake.document import Block, Cell, Document, Paragraph, Table, Unreadable
-from programs.intake.reading import wrap
+from programs.intake.reading import unruled, wrap
 from programs.intake.reading.lexicon import lexicon
 from programs.intake.reading.lines import Line, lines_of
 
@@ -47,6 +47,7 @@ class Ruled:
     rows: int
     boxes: tuple[Box, ...]
     top: float
+    unruled: unruled.Columns | None = None  # columns of a table without rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def read_pdf(data: bytes) -> Document:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > PAGES:
                 raise Unreadable("TOO_LARGE")
-            pages = [_page(page) for page in pdf.pages]
+            pages: list[Page] = []
+            for page in pdf.pages:
+                pages.append(_page(page, _open_end(pages)))
     except PdfminerException as wrong:
         locked = isinstance(wrong.args[0] if wrong.args else None, PDFPasswordIncorrect)
         raise Unreadable("PASSWORD" if locked else "BROKEN") from wrong
@@ -75,7 +78,14 @@ def read_pdf(data: bytes) -> Document:
     return Document(tuple(_blocks(pages)), "pdf", len(pages))
 
 
-def _page(page: Any) -> Page:
+def _open_end(pages: list[Page]) -> unruled.Columns | None:
+    """The columns of a table without rules that the last page ends with."""
+    items = [item for item in (pages[-1].items if pages else ()) if not _in_margin(item, pages[-1])]
+    last = items[-1] if items else None
+    return last.unruled if isinstance(last, Ruled) else None
+
+
+def _page(page: Any, before: unruled.Columns | None) -> Page:
     # bold is sometimes printed as the same glyph twice
     glyphs = {(round(g["x0"]), round(g["top"]), g["text"]): g for g in page.chars}.values()
     closing = {"explicit_horizontal_lines": _closing(page.edges)}
@@ -87,6 +97,9 @@ def _page(page: Any) -> Page:
         place = next((i for i, t in enumerate(found) if _holds(t.bbox, x, y)), None)
         (outside if place is None else inside[place]).append(glyph)
     tables = [_ruled(table, chars) for table, chars in zip(found, inside, strict=True)]
+    if not found:
+        without, outside = unruled.tables_in(outside, before)
+        tables = [_unruled(table) for table in without]
     items: list[Line | Ruled] = sorted([*lines_of(outside), *tables], key=lambda item: item.top)
     page.close()
     return Page(page.page_number, float(page.height), tuple(items))
@@ -144,6 +157,22 @@ def _ruled(table: Any, glyphs: list[Any]) -> Ruled:
     inner = _inset(table.cells, boxes)
     boxes = [Box(b.row, b.column, b.rowspan, b.colspan, b.width - 2 * inner, b.lines) for b in boxes]
     return Ruled(tuple(edges), len(levels) - 1, tuple(boxes), table.bbox[1])
+
+
+def _unruled(table: unruled.Found) -> Ruled:
+    edges = table.columns.edges
+    boxes = tuple(
+        Box(
+            row,
+            column,
+            rowspan,
+            colspan,
+            edges[column + colspan] - edges[column] - 2 * unruled.PADDING,
+            lines_of(glyphs),
+        )
+        for row, column, rowspan, colspan, glyphs in table.cells
+    )
+    return Ruled(edges, table.rows, boxes, table.top, table.columns)
 
 
 def _inset(cells: list[Any], boxes: list[Box]) -> float:
@@ -223,7 +252,9 @@ def _running(pages: list[Page]) -> list[str]:
     return [text for text, count in texts.items() if count >= max(3, len(pages) / 2)]
 
 
-def _in_margin(line: Line, page: Page) -> bool:
+def _in_margin(line: Line | Ruled, page: Page) -> bool:
+    if isinstance(line, Ruled):
+        return False
     return line.bottom < MARGIN * page.height or line.top > (1 - MARGIN) * page.height
 
 
@@ -241,7 +272,8 @@ def _table(parts: list[tuple[Page, Ruled]], known: Set[str]) -> Iterator[Block]:
             seams.append(first)
         for box in part.boxes:
             text = wrap.joined(box.lines, box.width, known)
-            cells.append(Cell(text, first + box.row, box.column, box.rowspan, box.colspan, page.number))
+            guessed = part.unruled is not None
+            cells.append(Cell(text, first + box.row, box.column, box.rowspan, box.colspan, page.number, guessed))
         first += part.rows
     yield Table(tuple(cells), first, len(parts[0][1].edges) - 1, parts[0][0].number, tuple(seams))
 

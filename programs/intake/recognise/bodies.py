@@ -14,6 +14,7 @@ from programs.intake.result import CELL, FoundCell, Left
 from programs.tables.registry import TABLES
 
 Row = dict[str, FoundCell]
+UNRULED = 0.75  # a cell without rules around it is always one to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _row(
         sure = min(1.0, max(head.score, head.titled) + 0.04) * min(1.0, head.scores[place] + 0.06)
         if not is_blank(text) and not evidence.fits(spec, key, text):
             sure *= 0.85
+        if cell is not None and cell.guessed:
+            sure *= UNRULED
         row[key] = FoundCell(tidy(text, key), round(min(1.0, sure), 2), cell.page if cell else None)
     if row and all(not cell.text for cell in row.values()):
         return {}, left

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Formats and variants; all of them without arguments."""
-        parser.add_argument("--format", choices=["docx", "pdf", "xlsx"], action="append", dest="kinds")
+        parser.add_argument("--format", choices=["docx", "pdf", "xlsx", "unruled.pdf"], action="append", dest="kinds")
         parser.add_argument("--variant", action="append", help="original, long or a name of the corpus")
         parser.add_argument("--faults", action="store_true", help="print each cell that is not right")
 

@@ -22,12 +22,20 @@ th { text-align: center }
 """
 
 
-def write(doc: Doc) -> bytes:
-    """The bytes of the PDF."""
+UNRULED = "td, th { border: 0 }"
+
+
+def write_unruled(doc: Doc) -> bytes:
+    """The same pages without a single rule."""
+    return write(doc, UNRULED)
+
+
+def write(doc: Doc, more: str = "") -> bytes:
+    """The bytes of the PDF; `more` is style added to ours."""
     from weasyprint import HTML
 
     body = "".join(_paragraph(block) if isinstance(block, Text) else _grid(block) for block in doc.blocks)
-    made: Any = HTML(string=f"<html lang={doc.language}><style>{STYLE}</style><body>{body}</body></html>")
+    made: Any = HTML(string=f"<html lang={doc.language}><style>{STYLE}{more}</style><body>{body}</body></html>")
     return made.write_pdf()
 
 

@@ -13,7 +13,7 @@ from programs.tables.t03_source_counts import ROWS
 from tests.intake.corpus import as_docx, as_pdf, as_xlsx
 from tests.intake.corpus.model import Doc
 
-WRITERS = {"docx": as_docx.write, "pdf": as_pdf.write, "xlsx": as_xlsx.write}
+WRITERS = {"docx": as_docx.write, "pdf": as_pdf.write, "xlsx": as_xlsx.write, "unruled.pdf": as_pdf.write_unruled}
 
 
 @dataclass

@@ -9,6 +9,7 @@ from monitoring.models import Quarter
 from monitoring.plan import Group, Watch
 from monitoring.tables.emissions import CALCULATED, INSTRUMENTAL
 from operators.models import EmissionNorm
+from operators.resolve import word_key
 from pekportal.kit.tables import is_blank
 from programs.facts import facts_of
 from programs.models import ProgramVersion
@@ -22,6 +23,23 @@ _MEASURED = {
     "discharges": ("7", "discharges"),
     "gas": ("6", "gas"),
 }
+
+
+def programme_row(quarter: Quarter, entry: str, texts: dict[str, str]) -> Row | None:
+    """The row of the quarter's programme that asks for this point and substance; None where none or several do.
+
+    `texts` are the cells `point` and `substance` of a row of the table `entry`; without a substance the point decides.
+    """
+    slug = next((one for one, (_number, found) in _MEASURED.items() if found == entry), "")
+    if not slug or not texts.get("point"):
+        return None
+    asked = [key for key in ("point", "substance") if texts.get(key)]
+    found = [
+        row
+        for row in facts_of(quarter.program_version).table(slug).rows
+        if all(word_key(_cell(row, key)) == word_key(texts[key]) for key in asked)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def watches_of(quarter: Quarter, *, program: tuple[Watch, ...] | None = None) -> tuple[Watch, ...]:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from monitoring.entries import previous_movements
 from monitoring.models import Quarter
 from monitoring.tables.registry import EntryTable
+from monitoring.watches import programme_row
 from operators.models import EmissionSource, SamplingPoint, Substance, WasteStream
 from pekportal.kit.access import Actor
 from pekportal.kit.numbers import format_number
-from pekportal.kit.tables import Kind
+from pekportal.kit.tables import Kind, is_blank
 
 _PLACES: dict[Kind, Any] = {
     Kind.POINT: SamplingPoint,
@@ -32,6 +33,7 @@ def initial(actor: Actor, quarter: Quarter, table: EntryTable, query: Mapping[st
         texts |= _subject(table, query["subject"])
     if query.get("way") and any(column.key == "how" for column in table.spec.columns):
         texts["how"] = query["way"]
+    texts |= _of_programme(quarter, table, texts)
     if table.slug == "waste-movement":
         texts |= _begin(quarter, texts.get("stream", ""))
     return texts
@@ -67,9 +69,24 @@ def _subject(table: EntryTable, given: str) -> dict[str, str]:
     if found is None:
         return {table.subject: given}
     texts = {table.subject: found.name_ru}
-    if found.limit_single is not None and any(column.key == "limit" for column in table.spec.columns):
+    of_medium = found.medium in table.media  # the ПДК of the air is none of water or soil
+    if of_medium and found.limit_single is not None and any(column.key == "limit" for column in table.spec.columns):
         texts["limit"] = format_number(found.limit_single, "ru")
     return texts
+
+
+def _of_programme(quarter: Quarter, table: EntryTable, texts: Mapping[str, str]) -> dict[str, str]:
+    """Method and limit as the approved programme has them for this point and substance; landfill and component of gas.
+
+    The programme is the one in force on the last day of the quarter: its limit goes before that of the classifier.
+    """
+    row = programme_row(quarter, table.slug, dict(texts))
+    if row is None:
+        return {}
+    known = {column.key for column in table.spec.columns}
+    found = {key: row.texts.get(key, "") for key in ("method", "limit", "landfill")}
+    found["component"] = "" if "," in row.texts.get("parameters", "") else row.texts.get("parameters", "")
+    return {key: text for key, text in found.items() if key in known and not is_blank(text)}
 
 
 def _begin(quarter: Quarter, stream: str) -> dict[str, str]:

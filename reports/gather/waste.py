@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from monitoring.models import Quarter, WasteMovement
+from monitoring.waste.queries import chosen_ground
+from monitoring.waste.rules.terms import ground_of
 from operators.models import WasteLimit, WasteStream
 from operators.queries import valid_on
 from reports.compose.facts import (
@@ -16,8 +18,10 @@ from reports.compose.facts import (
     Words,
 )
 
-# terms of accumulation, Environmental Code art. 320.2
-TERMS = {WasteStream.Kind.ORDINARY: "не более 6 месяцев", WasteStream.Kind.MINING: "не более 12 месяцев"}
+
+def _term(stream: WasteStream) -> str:
+    """The term of accumulation by the case of Environmental Code, art. 320.2, that counts for the waste."""
+    return f"не более {ground_of(chosen_ground(stream), stream.kind).months} месяцев"
 
 
 def _limits(data: Quarter, kind: str) -> dict[object, Decimal]:
@@ -26,7 +30,7 @@ def _limits(data: Quarter, kind: str) -> dict[object, Decimal]:
 
 
 def _rows(data: Quarter) -> list[WasteMovement]:
-    return list(data.wastemovement_rows.select_related("stream").order_by("position", "created_at"))
+    return list(data.wastemovement_rows.select_related("stream__term").order_by("position", "created_at"))
 
 
 def _transfer(tonnes: Decimal | None, bin_: str) -> TransferFacts | None:
@@ -45,7 +49,7 @@ def movement_facts(data: Quarter) -> tuple[WasteMovementFacts, ...]:
                 waste=Words(row.stream_text),
                 code=(stream.code_text or stream.code_id or "") if stream else "",
                 limit=limits.get(row.stream_id),
-                term=TERMS[WasteStream.Kind(stream.kind)] if stream else "",
+                term=_term(stream) if stream else "",
                 place=", ".join(filter(None, (stream.place, stream.place_text))) if stream else "",
                 begin=row.begin,
                 formed=row.formed,

@@ -36,7 +36,7 @@ def tabs(request: PortalRequest, quarter: Quarter, here: str) -> list[dict[str, 
         ("running", _("Whole journal"), ()),
         ("terms", _("Lots and terms"), ()),
         ("meters", _("Water"), ()),
-        ("plan", _("Measures"), ()),
+        ("plan", _("Plan of measures"), ()),
     ]
     if request.actor.has(Role.ECOLOGIST):
         names.append(("fill", _("Fill the tables"), ("journal",)))

@@ -98,6 +98,19 @@ def test_grid_answers_a_refusal_with_words(ecologist_page: Client, quarter: Quar
     assert "16.07.2026" in answer.json()["message"]
 
 
+def test_grid_saves_a_block_and_shows_it(ecologist_page: Client, quarter: Quarter, zhomart: Facility) -> None:
+    cells = {"day": "16.07.2026", "stream": TARE, "kind": "formed", "tonnes": "1"}
+    change = {"op": "add", "row": "6f1c2c58-0d5e-4d39-9d15-5c1a1e4f0a01", "cells": cells}
+    body = {"how": "pasted", "changes": [change]}
+    answer = ecologist_page.post(url("grid", quarter), body, content_type="application/json")
+    assert answer.status_code == 200 and answer.json()["rows"][0]["cells"]["tonnes"] == "1"
+    assert ecologist_page.get(url("grid", quarter)).json()["rows"][0]["resolved"]["stream"] == TARE
+    assert ecologist_page.get(url("search", quarter), {"column": "stream", "q": "тара"}).json()[0]["text"] == TARE
+    empty = {"how": "typed", "changes": []}
+    answer = ecologist_page.post(url("readings-grid", quarter), empty, content_type="application/json")
+    assert answer.status_code == 200
+
+
 def test_difference_is_shown_and_what_is_marked_is_written(
     write: Any, ecologist_page: Client, quarter: Quarter
 ) -> None:

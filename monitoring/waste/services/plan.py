@@ -142,7 +142,7 @@ def keep_fact(
     known = MeasureFact.objects.select_for_update().filter(measure=planned, quarter=fresh).first()
     if row_version is not None and row_version != (known.row_version if known else 0):
         raise _stale(planned.name)
-    values = {"cost": cost, "works": works.strip(), "fact": fact.strip(), "effect": effect.strip()}
+    values: dict[str, Any] = {"cost": cost, "works": works.strip(), "fact": fact.strip(), "effect": effect.strip()}
     values |= {"note": note.strip(), "row_version": (known.row_version if known else 0) + 1}
     kept, _created = MeasureFact.objects.update_or_create(measure=planned, quarter=fresh, defaults=values)
     events.record(actor, "plan.fact", fresh, words=planned.name, measure=str(planned.pk))

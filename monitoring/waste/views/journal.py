@@ -73,10 +73,10 @@ def journal_grid(request: PortalRequest, pk: UUID) -> HttpResponse:
     quarter = shown.visible_quarter(request, pk)
     if request.method != "POST":
         known = request.GET.get("stamp", "")
-        return JsonResponse(grid.shown(journal_bench(request.actor, quarter), known=known))
+        return grid.answer(grid.shown(journal_bench(request.actor, quarter), known=known))
     how, changes = grid.block_from(request)
     outcome = journal.apply_entries(request.actor, quarter, changes, how=how)
-    return JsonResponse(grid.saved(outcome, list))
+    return grid.answer(grid.saved(outcome, list))
 
 
 @access.roles(*READERS)

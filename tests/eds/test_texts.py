@@ -48,6 +48,7 @@ def test_the_verdicts_have_words() -> None:
 def test_every_code_that_a_signature_can_get_is_tried() -> None:
     tried = {case.expected for case in CASES} - {"VALID", "PENDING"}
     elsewhere = {"trust_empty", "trust_mixed", "trust_test_refused", "trust_unreadable", "evidence_malformed"}
+    elsewhere.add("trust_no_authority")
     never_first = {"revocation_unknown"}
 
     assert set(texts.BAD) - elsewhere - never_first == tried

@@ -84,6 +84,23 @@ def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
     assert refused(tmp_path) == "trust_empty"
 
 
+def test_one_file_may_hold_several(folder: Path, rsa: World) -> None:
+    both = (rsa.root.certificate, rsa.authority.certificate)
+    (folder / "nca.pem").write_bytes(b"".join(pem.armor("CERTIFICATE", one.der) for one in both))
+    (folder / "root.cer").unlink()
+
+    assert trust.load(folder, allow_test=True).authorities == (rsa.authority.certificate,)
+
+
+def test_roots_without_the_authority_below_are_not_enough(folder: Path) -> None:
+    trust.check_complete(trust.load(folder, allow_test=True))
+    (folder / "nca.pem").unlink()
+
+    with pytest.raises(Fault) as raised:
+        trust.check_complete(trust.load(folder, allow_test=True))
+    assert raised.value.code == "trust_no_authority"
+
+
 def test_a_list_that_is_no_list(folder: Path) -> None:
     (folder / trust.TEST_LIST).write_text("[]")
 

@@ -73,14 +73,23 @@ def read_folder(folder: Path) -> tuple[Certificate, ...]:
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
     if len(files) > MOST_FILES:
         raise Fault("trust_unreadable", f"{len(files)} files")
-    return tuple(_certificate(path) for path in files)
+    return tuple(certificate for path in files for certificate in _certificates(path))
 
 
-def _certificate(path: Path) -> Certificate:
+def check_complete(store: TrustStore) -> None:
+    """A signature brings the signer's certificate only, so the NCA's own must be here. Fault("trust_no_authority")."""
+    for root in store.roots:
+        if not any(one.issuer == root.subject for one in store.authorities):
+            raise Fault("trust_no_authority", root.one(oids.COMMON_NAME))
+
+
+def _certificates(path: Path) -> tuple[Certificate, ...]:
     try:
         data = path.read_bytes()
         with reading("cert_malformed"):
-            return Certificate(pem.unarmor(data)[2] if pem.detect(data) else data)
+            if not pem.detect(data):
+                return (Certificate(data),)
+            return tuple(Certificate(der) for _kind, _headers, der in pem.unarmor(data, multiple=True))
     except (OSError, Fault) as wrong:
         raise Fault("trust_unreadable", f"{path.name}: {wrong}") from wrong
 

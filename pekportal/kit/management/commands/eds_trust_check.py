@@ -14,6 +14,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from pekportal.kit.eds import oids, pins, setting, texts, trust
 from pekportal.kit.eds.certificate import Certificate
 from pekportal.kit.eds.faults import Fault
+from pekportal.kit.text import T
+
+UNVERIFIED = T(
+    "Бекітілген іздер ашық көзден алынған, pki.gov.kz сайтымен әлі салыстырылмаған: өзіңіз салыстырыңыз.",
+    "Отпечатки взяты из открытого источника и ещё не сверены с pki.gov.kz: сверьте их сами.",
+    "The pinned fingerprints are from a public source, not yet compared with pki.gov.kz: compare them yourself.",
+)
 
 
 class Command(BaseCommand):
@@ -39,7 +46,7 @@ class Command(BaseCommand):
             sys.exit(2)
         problem = None
         try:
-            setting.store(folder, allow_test=options["allow_test"])
+            trust.check_complete(setting.store(folder, allow_test=options["allow_test"]))
         except Fault as fault:
             problem = fault
         lines = report(found, datetime.now(UTC))
@@ -48,7 +55,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"problem": said, "certificates": lines}, ensure_ascii=False, indent=2))
         else:
             for line in lines:
-                self.stdout.write("  ".join(str(value) for value in line.values()))
+                self.stdout.write("{state:10}  {until}  {sha256}  {name}  {address}".format(**line))
+            if not all(pin.verified for pin in pins.PINS):
+                self.stdout.write(UNVERIFIED(options["lang"]))
             if problem:
                 self.stderr.write(f"{texts.WORDS[problem.code](options['lang'])} {problem.detail}")
         expired = any(line["state"] == "expired" for line in lines)

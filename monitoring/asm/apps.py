@@ -21,4 +21,4 @@ class AsmConfig(AppConfig):
 
         conflicts.WORDS.update(CONFLICTS)
         for role in (Role.ECOLOGIST, Role.DIRECTOR):
-            nav.register(role, _("Auto-monitoring"), "asm:devices", order=25)
+            nav.register(role, _("AMS"), "asm:devices", order=25)

@@ -61,9 +61,16 @@ def channel_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "can_edit": can_edit,
         "crumbs": crumbs(channel.device),
         "series_until": seen.last,
-        "series_from": seen.last - dt.timedelta(days=92),
+        "series_from": _series_from(channel, seen.last),
     }
     return render(request, "asm/channel.html", context)
+
+
+def _series_from(channel: Channel, last: dt.date) -> dt.date:
+    """Three months before, or the first day with readings."""
+    first = last - dt.timedelta(days=92)
+    known = DayMean.objects.filter(channel=channel, day__gte=first, day__lte=last).order_by("day")
+    return known.values_list("day", flat=True).first() or first
 
 
 def _around(day: dt.date | None, month: dt.date) -> tuple[str, str]:

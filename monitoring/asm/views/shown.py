@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.asm import slots
-from monitoring.asm.models import Channel, DayMean
+from monitoring.asm.models import Channel, DayMean, Reading
 from monitoring.asm.plausible import GAP, GOOD, REASONS
 from monitoring.asm.queries import Completeness, Norms, completeness, days_of, judged_between, overs_of, revisions_of
 from monitoring.asm.verdicts import HALF_HOUR, HOUR_RATE, RULES, Over
-from monitoring.asm.views.common import printed
+from monitoring.asm.views.common import lang, printed
 from pekportal.kit.calendar import now
 from pekportal.kit.calendar.tzdata import zone
 from pekportal.kit.charts import Point, series_chart
@@ -49,7 +50,7 @@ def month(channel: Channel, first: dt.date) -> Shown:
     over_days = {row.day for row, _over in found}
     calendar = [first + n * ONE_DAY for n in range((last - first).days + 1)]
     points = [Point(f"{day:%d.%m}", by_day[day].mean if day in by_day else None) for day in calendar]
-    limit = norms.on(channel, last).milligrams_per_m3 if channel.quantity.is_mass else None
+    limit = _limit(channel, norms, last)
     filled = completeness(channel, days, first, last)
     rows = [_day_row(channel, day, by_day.get(day), day in over_days) for day in calendar]
     return Shown(
@@ -80,7 +81,7 @@ def day(channel: Channel, on: dt.date) -> Shown:
             value = printed(mean.value if mean else None, channel.places)
             rows.append({"cells": [label, value], "words": str(REASONS.get(reason, "")), "href": ""})
     found = list(overs_of(channel, days, norms))
-    limit = norms.on(channel, on).milligrams_per_m3 if channel.quantity.is_mass else None
+    limit = _limit(channel, norms, on)
     filled = completeness(channel, days, on, on)
     return Shown(
         on,
@@ -95,14 +96,14 @@ def day(channel: Channel, on: dt.date) -> Shown:
     )
 
 
+def _limit(channel: Channel, norms: Norms, on: dt.date) -> Decimal | None:
+    """The norm of the concentration without the zeros of its column."""
+    norm = norms.on(channel, on).milligrams_per_m3 if channel.quantity.is_mass else None
+    return Decimal(format(norm.normalize(), "f")) if norm is not None else None
+
+
 def _title(channel: Channel) -> str:
-    return f"{channel.label(_lang())}, {channel.unit}"
-
-
-def _lang() -> str:
-    from monitoring.asm.views.common import lang
-
-    return lang()
+    return f"{channel.label(lang())}, {channel.unit}"
 
 
 def _spoken(filled: Completeness, over: int) -> str:
@@ -160,8 +161,6 @@ def _revisions(channel: Channel, first: dt.date, last: dt.date) -> list[dict[str
     found = revisions_of(channel, first, last)
     if not found:
         return []
-    from monitoring.asm.models import Reading
-
     came = dict(
         Reading.objects.filter(channel=channel, measured_at__in=[one.measured_at for one in found]).values_list(
             "measured_at", "value"

@@ -33,8 +33,8 @@ BYTES = 220  # of disk for a reading: row, index, WAL, with room to spare
 DAYS = """
 INSERT INTO asm_daymean (channel_id, day, received, valid, stopped, excluded, mean, low, high, hours, half_hours, rates,
     weighed)
-SELECT channel.id, day::date, 72, 72, 0, '{}', 50 + n % 7, 40, 60, array_fill(50 + n % 7, ARRAY[24])::numeric[],
-    array_fill(50 + n % 5, ARRAY[48])::numeric[], array_fill(NULL::numeric, ARRAY[24]), 0
+SELECT channel.id, day::date, 72, 72, 0, '{}', 50 + n %% 7, 40, 60, array_fill(50 + n %% 7, ARRAY[24])::numeric[],
+    array_fill(50 + n %% 5, ARRAY[48])::numeric[], array_fill(NULL::numeric, ARRAY[24]), 0
 FROM asm_channel channel CROSS JOIN generate_series(%s::timestamp, %s::timestamp, '1 day') WITH ORDINALITY AS d (day, n)
 WHERE channel.code = ANY(%s)
 """
@@ -154,7 +154,10 @@ def _grow(
         cursor.execute("ANALYZE asm_reading")
         cursor.execute("ANALYZE asm_daymean")
         say(f"loaded to {size:,} readings in {time.monotonic() - begun:.0f} s")
-        yield {"readings": size, **figures(own, times)}
+        told = {"readings": size, **figures(own, times)}
+        for name, value in told.items():
+            say(f"{name:50} {value:,.1f}")
+        yield told
 
 
 def main() -> int:
@@ -163,9 +166,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000_000, 20_000_000])
     parser.add_argument("--times", type=int, default=60)
     options = parser.parse_args()
-    for told in measure(options.sizes, options.times, lambda words: print(words, flush=True)):  # noqa: T201
-        for name, value in told.items():
-            print(f"{name:50} {value:,.1f}")  # noqa: T201
+    measure(options.sizes, options.times, lambda words: print(words, flush=True))  # noqa: T201
     return 0
 
 

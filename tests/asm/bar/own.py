@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from pekportal.kit.roles import names
+from pekportal.local.children import alive
 from pekportal.local.paths import ROOT, SERVER_USER, SHARED, Place, place, prepare
 from pekportal.local.postgres import Postgres
 
@@ -23,10 +25,17 @@ class Own(Postgres):
     """The server of a script; `kill` is kill -9 of all its processes."""
 
     def kill(self) -> None:
-        """What a failing machine does."""
+        """What a failing machine does: the postmaster and its backends, which have sessions of their own, at once."""
         assert self.child is not None
-        os.killpg(self.child.pid, signal.SIGKILL)  # it was started as the leader of a session of its own
+        pid = self.child.pid
+        backends = [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        for victim in (pid, *backends):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
         self.child.wait()
+        until = time.monotonic() + 30
+        while any(alive(backend) for backend in backends) and time.monotonic() < until:
+            time.sleep(0.05)
 
     def environment(self) -> dict[str, str]:
         """Variables that let a program of the portal use this server: the real clock, no demonstration's day."""

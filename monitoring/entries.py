@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
 from monitoring.exceedances import EmissionFact, Excess, excess
+from monitoring.limit_facts import Limits
 from monitoring.models import Quarter
 from monitoring.plan import Entry
+from monitoring.summation import ONE
+from monitoring.sums import summed
 from monitoring.tables.base import QuarterRow
 from monitoring.tables.emissions import INSTRUMENTAL, EmissionRow
 from monitoring.tables.registry import TABLES, EntryTable
 from monitoring.tables.waste import WasteMovement
 from monitoring.watches import norms_of
-from operators.models import DischargeNorm, WasteLimit
+from operators.models import DischargeNorm, Substance, WasteLimit
 
 ZERO = Decimal(0)
 Key = tuple[str, str]
@@ -34,6 +37,8 @@ class Found:
     subject: str
     excess: Excess
     answered: bool
+    limit_source: str = ""  # «ПДК м.р. · …»: where the limit comes from
+    group: str = ""  # code of a group of summation; its norm is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +163,7 @@ def exceedances(rows: Rows) -> tuple[Found, ...]:
     for row, fact in emission_facts(rows.quarter, emissions) if emissions else ():
         for one in fact.excesses:
             found.append(_found("emissions", row, row.source_text, row.substance_text, one, row.cause))
-    for slug in ("impact-air", "impact-water", "impact-soil"):
-        for row in rows.tables[slug]:
-            over = excess(row.value, row.limit, row.unit, row.qualifier)
-            if over:
-                found.append(_found(slug, row, row.point_text, row.substance_text, over, row.measures))
+    found += _impact(rows)
     for row in rows.tables["radiation"]:
         over = excess(row.value, row.norm, "мкЗв/ч", row.qualifier)
         if over:
@@ -172,6 +173,31 @@ def exceedances(rows: Rows) -> tuple[Found, ...]:
         if over:
             found.append(_found("gas", row, row.point_text, row.component, over, ""))
     return (*found, *_discharges(rows), *_waste(rows))
+
+
+def _impact(rows: Rows) -> list[Found]:
+    """Values over their limit with the source of the limit, then groups of summation compared with the order."""
+    over = [
+        (slug, row, one)
+        for slug in ("impact-air", "impact-water", "impact-soil")
+        for row in rows.tables[slug]
+        if (one := excess(row.value, row.limit, row.unit, row.qualifier))
+    ]
+    codes = {row.substance_id for _slug, row, _one in over if row.substance_id}
+    known = {one.pk: one for one in Substance.objects.filter(pk__in=codes)} if codes else {}
+    limits = Limits(rows.quarter.facility)
+    found = []
+    for slug, row, one in over:
+        mine = limits.of(slug, row.point_id, known.get(row.substance_id), row.sampled_on)
+        source = next((limit.words("ru") for limit in mine if limit.value == row.limit), "")
+        made = _found(slug, row, row.point_text, row.substance_text, one, row.measures)
+        found.append(replace(made, limit_source=source))
+    for row, sums in summed(rows.tables["impact-air"]):
+        if sums.group.verified:  # one that nobody compared with the order is a warning only (Q-SUMMATION)
+            total = Excess(sums.total, ONE, "ПДК")
+            made = _found("impact-air", row, row.point_text, sums.group.name, total, row.measures)
+            found.append(replace(made, group=sums.group.code, limit_source="Σ C/ПДК ≤ 1"))
+    return found
 
 
 def _found(table: str, row: Any, place: str, subject: str, over: Excess, words: str) -> Found:
@@ -188,6 +214,7 @@ def _discharges(rows: Rows) -> list[Found]:
             rows.quarter.period.end
         )
     }
+    limits = Limits(rows.quarter.facility)
     model = TABLES["discharges"].model
     before: dict[Any, Decimal] = defaultdict(Decimal)
     for row in model._default_manager.filter(quarter__in=earlier_quarters(rows.quarter)):
@@ -195,12 +222,14 @@ def _discharges(rows: Rows) -> list[Found]:
     found = []
     for row in mine:
         norm = norms.get((row.point_id, row.substance_id))
-        if norm is None:
-            continue
+        if row.sampled_on is not None:  # the concentration is held against the norm of the day of sampling
+            known = limits.discharge_norm(row.point_id, row.substance_id, row.sampled_on)
+        else:
+            known = norm.milligrams_per_litre if norm else None
         year = before[(row.point_id, row.substance_id)] + (row.tonnes or ZERO)
         for one in (
-            excess(row.concentration, norm.milligrams_per_litre, "мг/дм3", row.qualifier),
-            excess(year, norm.tonnes_per_year, "т/год"),
+            excess(row.concentration, known, "мг/дм3", row.qualifier),
+            excess(year, norm.tonnes_per_year if norm else None, "т/год"),
         ):
             if one:
                 found.append(_found("discharges", row, row.point_text, row.substance_text, one, row.measures))

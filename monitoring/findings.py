@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from monitoring import checks
-from monitoring.checks.values import Emitted, Measured, Moved, Over, QuarterValues, Undone, Unread
+from monitoring.checks.values import Emitted, Moved, Over, QuarterValues, Undone, Unread
 from monitoring.entries import Found, emission_key
 from monitoring.facts import QuarterBook
+from monitoring.measured import limited, measured_values, summations, unjudged
 from monitoring.models import Quarter
 from monitoring.plan import Progress
 from monitoring.rooms import found_by_rooms
-from monitoring.tables.emissions import CALCULATED
 from monitoring.tables.registry import TABLES
 from monitoring.watches import norms_of
 from monitoring.witnesses import told
-from operators.models import Accreditation
 from pekportal.kit.calendar import today
 from pekportal.kit.numbers import format_number
 from pekportal.kit.tables import cell_problems, written
 from programs.checks.finding import SEVERITIES, Finding
-
-MEASURED = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "emissions", "discharges")
 
 
 def findings_of(book: QuarterBook) -> tuple[Finding, ...]:
@@ -44,7 +40,7 @@ def values_of(book: QuarterBook) -> QuarterValues:
         ended=book.quarter.period.end < today(),
         undone=tuple(Undone(one.item.watch.entry, words_of(one), one.item.watch.origin) for one in book.left),
         moved=_moved(book),
-        measured=_measured(book),
+        measured=measured_values(book),
         emitted=_emitted(book),
         over=tuple(Over(one.table, one.row_id, over_words(one), one.answered) for one in book.exceedances),
         unanswered=tuple(slug for slug, found in book.answers.items() if found.waits),
@@ -52,6 +48,9 @@ def values_of(book: QuarterBook) -> QuarterValues:
         journalled=told("journalled", book.quarter),
         metered=told("metered", book.quarter),
         water=told("water", book.quarter),
+        unjudged=tuple(unjudged(book)),
+        limited=tuple(limited(book)),
+        summed=tuple(summations(book)),
     )
 
 
@@ -88,32 +87,6 @@ def _moved(book: QuarterBook) -> tuple[Moved, ...]:
             )
         )
     return tuple(found)
-
-
-def _measured(book: QuarterBook) -> tuple[Measured, ...]:
-    rows = [(slug, row) for slug in MEASURED for row in book.rows.tables[slug] if getattr(row, "how", "") != CALCULATED]
-    laboratories = {row.laboratory_id for _slug, row in rows if row.laboratory_id}
-    terms: dict[Any, list[Accreditation]] = {}
-    if laboratories:
-        for attestation in Accreditation.objects.filter(laboratory__in=laboratories):
-            terms.setdefault(attestation.laboratory_id, []).append(attestation)
-    return tuple(
-        Measured(
-            slug,
-            str(row.pk),
-            str(row),
-            row.sampled_on,
-            row.protocol_id is not None,
-            _accredited(terms.get(row.laboratory_id, []), row.sampled_on) if row.laboratory_id else None,
-        )
-        for slug, row in rows
-    )
-
-
-def _accredited(terms: list[Accreditation], day: dt.date | None) -> bool | None:
-    if day is None:
-        return None
-    return any(t.valid_from <= day and (t.valid_to is None or day <= t.valid_to) for t in terms)
 
 
 def _unread(book: QuarterBook) -> Iterator[Unread]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 
 from monitoring.limits import Limit, LimitKind
@@ -39,6 +40,12 @@ class Limits:
                 (str(place_id), substance.pk)
             ]
         return []
+
+    def discharge_norm(self, point_id: Any, substance_id: Any, day: dt.date) -> Decimal | None:
+        """The norm of the permit for a discharge on a day, mg/dm3; None without one."""
+        found = self._on(self._discharges, day, DischargeNorm, "point_id", "milligrams_per_litre")
+        limits = found[(str(point_id), substance_id)]
+        return limits[0].value if limits else None
 
     def _on(self, memory: dict[dt.date, Any], day: dt.date, model: Any, place: str, value: str) -> Any:
         if day not in memory:

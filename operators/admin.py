@@ -14,7 +14,18 @@ from import_export import resources
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm
 
-from operators.models import Department, Invitation, Kato, Membership, Oked, Substance, User, WasteCode, WasteGroup
+from operators.models import (
+    Department,
+    Invitation,
+    Kato,
+    Membership,
+    Oked,
+    Substance,
+    SummationGroup,
+    User,
+    WasteCode,
+    WasteGroup,
+)
 from pekportal.kit.admin_site import PortalAdmin, ReadOnlyAdmin, is_administrator
 
 admin.site.unregister(Group)
@@ -116,6 +127,16 @@ class SubstanceAdmin(ClassifierAdmin):
             "norms_source",
             "norms_verified",
         )
+    ]
+
+
+@admin.register(SummationGroup)
+class SummationGroupAdmin(ClassifierAdmin):
+    """Groups of summation with their substances."""
+
+    list_display = ("code", "name_ru", "members", "verified", "source")
+    resource_classes = [
+        classifier_resource(SummationGroup, "code", "name_ru", "name_kk", "members", "source", "verified")
     ]
 
 

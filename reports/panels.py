@@ -39,7 +39,7 @@ def card_of(actor: Actor, version: ReportVersion) -> Card:
         done=facts.plan.done,
         due=facts.plan.due,
         exceedances=sum(is_over(m) for m in measured),
-        without_protocol=sum(m.value is not None and m.protocol is None for m in measured),
+        without_protocol=sum((m.value is not None or m.not_found) and m.protocol is None for m in measured),
         unanswered=len(unanswered(actor, version, facts)),
         days=days_left(version.report.due_on, today()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitoring.checks import cells, emitted, journal, measured, meters, over, planned, waste
+from monitoring.checks import cells, emitted, journal, judged, measured, meters, over, papers, planned, waste
 from monitoring.checks.values import QuarterValues
 from programs.checks.contract import Rule
 from programs.checks.finding import SEVERITIES, Finding
@@ -26,6 +26,12 @@ CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     measured.without_protocol,
     measured.without_accreditation,
     measured.outside_quarter,
+    papers.not_verified,
+    papers.another_attestation,
+    papers.outside_scope,
+    judged.not_judged,
+    judged.another_limit,
+    judged.summed_over,
     emitted.without_norm,
     emitted.more_than_rate,
     over.exceeded,
@@ -49,6 +55,12 @@ BOOK: tuple[Rule, ...] = (
     measured.PROTOCOL,
     measured.ACCREDITATION,
     measured.DATE,
+    papers.VERIFICATION,
+    papers.ATTESTATION,
+    papers.SCOPE,
+    judged.DETECTION,
+    judged.LIMIT,
+    judged.SUMMATION,
     emitted.NORM,
     emitted.RATE,
     over.EXCESS,

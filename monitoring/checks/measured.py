@@ -9,7 +9,7 @@ from pekportal.kit.text import T
 from programs.checks.contract import DERIVED, Basis, Rule
 from programs.checks.finding import ERROR, WARNING, Finding
 
-TABLES = ("impact-air", "impact-water", "impact-soil")
+TABLES = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "emissions", "discharges")
 PROTOCOL = Rule(
     "Q-PROTOCOL",
     ERROR,

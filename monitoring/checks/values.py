@@ -33,7 +33,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A result of a laboratory; `accredited` None when no laboratory or day is known."""
+    """A result of a laboratory; `accredited` None when no laboratory or day is known.
+
+    `expired` (instrument, «valid until») and `attestation` (in the paper, in the register) stand at the first row of a
+    protocol only; `in_scope` None when the scope or the substance is not known.
+    """
 
     table: str
     row: str
@@ -41,6 +45,10 @@ class Measured:
     sampled_on: dt.date | None = None
     has_protocol: bool = False
     accredited: bool | None = None
+    protocol: str = ""
+    expired: tuple[tuple[str, str], ...] = ()
+    attestation: tuple[str, str] | None = None
+    in_scope: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,43 @@ class WaterCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A value that says nothing about its limit: its text as written, the limit as printed."""
+
+    table: str
+    row: str
+    words: str
+    column: str
+    text: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A row whose limit is none of the known ones: what it says («» for nothing), and what is known."""
+
+    table: str
+    row: str
+    words: str
+    column: str
+    said: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summation:
+    """A group of summation above 1 at one point and day: `row` of its largest share, sum and parts as printed."""
+
+    row: str
+    words: str
+    group: str
+    total: str
+    parts: str
+    verified: bool
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterValues:
     """Everything the checks of one quarter look at; `ended` when its last day has passed."""
 
@@ -132,3 +177,6 @@ class QuarterValues:
     journalled: tuple[Journalled, ...] = ()
     metered: tuple[Metered, ...] = ()
     water: tuple[WaterCompared, ...] = ()
+    unjudged: tuple[Unjudged, ...] = ()
+    limited: tuple[Limited, ...] = ()
+    summed: tuple[Summation, ...] = ()

@@ -232,7 +232,7 @@ def likeness(one: str, other: str) -> float:
 
 def _words(text: str) -> frozenset[str]:
     found = set()
-    for word in re.findall(r"\d+|[^\W\d_]{2,}", folded(text)):
+    for word in re.findall(r"\d+|[^\W\d_]{2,}", folded(text.replace("№", " "))):
         stem = word if word.isdigit() else word[:_STEM]
         found.add(next((ru for kk, ru in _SAME_WORDS.items() if stem.startswith(folded(kk))), stem))
     return frozenset(word.lstrip("0") or "0" if word.isdigit() else word for word in found)

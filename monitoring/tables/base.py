@@ -11,8 +11,9 @@ from django.db.models import Q
 from monitoring.machine import OPEN
 from monitoring.queries import OfLaboratoryQuerySet, OfQuarterQuerySet
 from pekportal.kit.frozen import frozen_by
-from pekportal.kit.numbers import BadNumber, Number, parse_number
-from pekportal.kit.tables import Column, Kind, Provenance, RowModel, is_blank
+from pekportal.kit.numbers import BadNumber
+from pekportal.kit.results import read_result
+from pekportal.kit.tables import Column, Kind, Provenance, RowModel
 from pekportal.kit.text import T
 
 ZERO = Decimal(0)
@@ -66,13 +67,11 @@ def bins_text(words: str = "") -> Any:
 
 def qualifier(text: str) -> str:
     """«<» or «>» in front of the number as written; "" when there is none, or the text is no number (a finding)."""
-    if is_blank(text):
-        return ""
     try:
-        number = parse_number(text)
+        found = read_result(text)
     except BadNumber:
         return ""
-    return number.qualifier if isinstance(number, Number) else ""
+    return found.qualifier if found is not None else ""
 
 
 class QuarterRow(RowModel):
@@ -148,6 +147,18 @@ MEASURES = Column(
     Kind.LONG,
     18,
 )
+
+
+RESULT_HELP = T(
+    "Сан, «<0,005» (анықтау шегінен төмен) не «табылмады»",
+    "Число, «<0,005» (ниже предела обнаружения) или «не обнаружено»",
+    "A number, «<0,005» (below the limit of detection) or “not found”",
+)
+
+
+def result_column(key: str, title: T, unit: str = "", width: int = 8, *, required: bool = False) -> Column:
+    """A column of results of measurements: a number, «<» a limit of detection, or not found."""
+    return Column(key, title, Kind.RESULT, width, unit=unit, required=required, minimum=ZERO, help=RESULT_HELP)
 
 
 def number_column(key: str, title: T, unit: str = "", width: int = 8, *, required: bool = False) -> Column:

@@ -20,6 +20,7 @@ from monitoring.tables.base import (
     once,
     qualifier,
     quantity,
+    result_column,
 )
 from pekportal.kit import history
 from pekportal.kit.tables import TableSpec
@@ -91,7 +92,7 @@ def _spec(slug: str, section: str, medium: str, title: T) -> TableSpec:
             POINT,
             SUBSTANCE,
             number_column("limit", T(f"ШЖШ, {unit}", f"ПДК, {unit}", f"Limit, {unit}"), unit),
-            number_column(
+            result_column(
                 "value",
                 T(f"Нақты концентрация, {unit}", f"Фактическая концентрация, {unit}", f"Concentration, {unit}"),
                 unit,

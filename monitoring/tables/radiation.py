@@ -19,6 +19,7 @@ from monitoring.tables.base import (
     once,
     qualifier,
     quantity,
+    result_column,
 )
 from pekportal.kit import history
 from pekportal.kit.tables import Column, TableSpec
@@ -108,7 +109,7 @@ RADIATION = TableSpec(
     heads=(
         POINT,
         number_column("norm", T("Норматив, мкЗв/сағ", "Норматив, мкЗв/ч", "Norm, µSv/h"), "мкЗв/ч"),
-        number_column(
+        result_column(
             "value",
             T("Нақты нәтиже, мкЗв/сағ", "Фактический результат, мкЗв/ч", "Result, µSv/h"),
             "мкЗв/ч",
@@ -132,7 +133,7 @@ GAS = TableSpec(
         POINT,
         Column("component", T("Компонент", "Компонент", "Component"), width=12, required=True),
         number_column("limit", T("Шекті мән", "Предельное значение", "Limit")),
-        number_column("value", T("Нәтиже", "Результат", "Result"), required=True),
+        result_column("value", T("Нәтиже", "Результат", "Result"), required=True),
         Column("unit", T("Өлшем бірлігі", "Единица измерения", "Unit"), width=6),
         SAMPLED_ON,
         LABORATORY,

@@ -21,6 +21,7 @@ from monitoring.tables.base import (
     once,
     qualifier,
     quantity,
+    result_column,
 )
 from pekportal.kit import history
 from pekportal.kit.tables import Column, Group, TableSpec
@@ -156,7 +157,7 @@ DISCHARGES = TableSpec(
     heads=(
         POINT,
         SUBSTANCE,
-        number_column("concentration", T("мг/дм3", "мг/дм3", "mg/dm3"), "мг/дм3"),
+        result_column("concentration", T("мг/дм3", "мг/дм3", "mg/dm3"), "мг/дм3"),
         number_column("tonnes", T("Тоқсанына тонна", "Тонн за квартал", "t a quarter"), "т"),
         SAMPLED_ON,
         LABORATORY,

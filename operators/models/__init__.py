@@ -1,6 +1,6 @@
 """Models of the register, one noun a file."""
 
-from operators.models.classifiers import Kato, Oked, Substance, WasteCode, WasteGroup
+from operators.models.classifiers import Kato, Oked, Substance, SummationGroup, WasteCode, WasteGroup
 from operators.models.facilities import Facility, Obligation, Operator, Site
 from operators.models.laboratories import Accreditation, Laboratory, LaboratoryInvitation
 from operators.models.people import Department, Invitation, Membership, MembershipFacility, User
@@ -28,6 +28,7 @@ __all__ = [
     "SamplingPoint",
     "Site",
     "Substance",
+    "SummationGroup",
     "User",
     "WasteCode",
     "WasteGroup",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +93,24 @@ class Substance(Classified):
     class Meta:
         verbose_name = _("substance")
         verbose_name_plural = _("substances")
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_ru}"
+
+
+@history.track()
+class SummationGroup(Classified):
+    """Substances of the air whose shares of their limits are summed (order ҚР ДСМ-70 as amended by № 10)."""
+
+    code = models.CharField(max_length=40, primary_key=True, help_text=_("code of the group in its source"))
+    members = ArrayField(models.CharField(max_length=12), help_text=_("codes of the substances, by commas"))
+
+    class Meta:
+        verbose_name = _("group of summation")
+        verbose_name_plural = _("groups of summation")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(members__len__gte=2), name="summation_group_of_two_or_more")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_ru}"

@@ -29,6 +29,8 @@ def own_rows(path: Path) -> Iterator[dict[str, Any]]:
                 row[name] = decimal_or_none(row[name])
         if "hazard_class" in row:
             row["hazard_class"] = int(row["hazard_class"]) if row["hazard_class"] else None
+        if "members" in row:
+            row["members"] = row["members"].split(";")
         if "synonyms" in row:
             row["synonyms"] = "\n".join(part.strip() for part in row["synonyms"].split(";") if part.strip())
         yield row

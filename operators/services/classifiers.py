@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from operators.models import Kato, Oked, Substance, WasteCode, WasteGroup
+from operators.models import Kato, Oked, Substance, SummationGroup, WasteCode, WasteGroup
 from pekportal.kit import history
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.ids.kato import parent_codes
@@ -17,7 +17,7 @@ from pekportal.kit.ids.kato import parent_codes
 BATCH = 2000
 # what a flag vouches for; an unverified file changes none of it
 GUARDS = {
-    "verified": ("name_ru", "name_kk", "source", "verified", "hazardous", "mirror"),
+    "verified": ("name_ru", "name_kk", "source", "verified", "hazardous", "mirror", "members"),
     "norms_verified": ("hazard_class", "limit_single", "limit_daily", "safe_level", "norms_source", "norms_verified"),
 }
 
@@ -126,6 +126,11 @@ def load_waste_codes(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
 def load_waste_groups(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
     """Chapters and sub-chapters {code, name_ru, name_kk, name_en, source, verified}."""
     return upsert(actor, WasteGroup, rows)
+
+
+def load_summation_groups(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Loaded:
+    """Groups of summation {code, name_ru, name_kk, members, source, verified}."""
+    return upsert(actor, SummationGroup, rows)
 
 
 def decimal_or_none(text: str) -> Decimal | None:

@@ -39,7 +39,7 @@ def check(facts: QuarterFacts) -> Iterable[Finding]:
     """One finding a value."""
     discharged = tuple(d.measurement for d in facts.discharges)
     for measured in (*facts.measurements, *discharged):
-        if measured.value is None or measured.protocol is not None:
+        if (measured.value is None and not measured.not_found) or measured.protocol is not None:
             continue
         name = measured.substance.name
         words = T(*(MESSAGE(lang).format(point=measured.point, substance=name(lang)) for lang in ("kk", "ru", "en")))

@@ -141,7 +141,7 @@ def _unique(words: Iterable[str]) -> list[str]:
 
 def _studies(facts: QuarterFacts, lang: str) -> Made:
     every = (*facts.measurements, *(discharge.measurement for discharge in facts.discharges))
-    measured = [one for one in every if one.value is not None]
+    measured = [one for one in every if one.value is not None or one.not_found]
     if not measured:
         return [w.NOT_MEASURED(lang)], None
     said = [

@@ -11,6 +11,7 @@ from pekportal.kit.text import T
 from reports.compose.facts import SubstanceFacts, TransferFacts
 
 NOT_FOUND = T("анықталмады", "не выявлено", "none found")
+ABSENT = T("табылмады", "не обнаружено", "not found")
 NOT_COMPARABLE = T("салыстыру мүмкін емес", "сравнение невозможно", "cannot be compared")
 TONNES = T("т", "т", "t")
 ROMAN = {1: "I", 2: "II", 3: "III"}
@@ -33,10 +34,10 @@ def several(values: tuple[Decimal | None, ...], lang: str) -> Cell:
     return Cell("; ".join(number(value, lang).text for value in values))
 
 
-def reading(value: Number | None, lang: str) -> Cell:
-    """A measured value with its qualifier; the decimals are those written by the laboratory."""
+def reading(value: Number | None, lang: str, *, not_found: bool = False) -> Cell:
+    """A measured value with its qualifier, or «не обнаружено»; the decimals are those written by the laboratory."""
     if value is None:
-        return Cell.dash()
+        return Cell(ABSENT(lang)) if not_found else Cell.dash()
     text = value.printed(lang, _decimals(value.text))
     return Cell(text) if value.qualifier else Cell(text, value.value)
 

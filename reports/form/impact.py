@@ -21,7 +21,7 @@ def _row(spec: TableSpec, one: MeasurementFacts, lang: str) -> Row:
         "point": place(one),
         "substance": cells.substance(one.substance, lang),
         "limit": cells.number(one.limit, lang),
-        "fact": cells.reading(one.value, lang),
+        "fact": cells.reading(one.value, lang, not_found=one.not_found),
         "excess": cells.excess(one.value, one.limit, PDK, lang),
         "measures": Cell.of(one.measures),
     }

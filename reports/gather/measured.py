@@ -8,7 +8,8 @@ from typing import Any
 from monitoring.models import DischargeRow, Quarter
 from operators.models import DischargeNorm
 from operators.queries import valid_on
-from pekportal.kit.numbers import Number, parse_number
+from pekportal.kit.numbers import Number
+from pekportal.kit.results import read_result
 from pekportal.kit.tables import is_blank
 from reports.compose.facts import DischargeFacts, MeasurementFacts, Medium, ProtocolFacts, WaterUseFacts, Words
 from reports.compose.facts.air import SubstanceFacts
@@ -17,10 +18,16 @@ from reports.gather.air import substance_facts
 
 def value_of(text: str) -> Number | None:
     """The number as written with its qualifier; None for an empty cell or a dash."""
-    if is_blank(text):
+    found = read_result(text)
+    if found is None or found.value is None:
         return None
-    number = parse_number(text)
-    return number if isinstance(number, Number) else None
+    return Number(found.value, found.qualifier, text, found.unit)
+
+
+def nothing_found(text: str) -> bool:
+    """True when the laboratory says that nothing was found, without a limit of detection."""
+    found = read_result(text)
+    return found is not None and found.value is None
 
 
 def _protocol(row: Any) -> ProtocolFacts | None:
@@ -44,6 +51,7 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
             substance=substance_facts(row.substance, row.substance_text),
             limit=row.limit,
             value=value_of(row.value_text),
+            not_found=nothing_found(row.value_text),
             measures=row.measures,
             method=row.method,
             protocol=_protocol(row),
@@ -57,6 +65,7 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
             coordinates=_coordinates(row),
             limit=row.norm,
             value=value_of(row.value_text),
+            not_found=nothing_found(row.value_text),
             measures=row.measures,
             method=row.method,
             protocol=_protocol(row),
@@ -71,6 +80,7 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
             substance=SubstanceFacts(Words(row.component)),
             limit=row.limit,
             value=value_of(row.value_text),
+            not_found=nothing_found(row.value_text),
             method=row.method,
             site=row.landfill,
             protocol=_protocol(row),
@@ -114,6 +124,7 @@ def discharge_facts(data: Quarter) -> tuple[DischargeFacts, ...]:
             substance=substance_facts(row.substance, row.substance_text),
             limit=limit,
             value=value_of(row.concentration_text),
+            not_found=nothing_found(row.concentration_text),
             measures=row.measures,
             method=row.method,
             protocol=_protocol(row),

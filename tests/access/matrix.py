@@ -432,7 +432,7 @@ ADMIN_MODELS = {
     "kit_job": CRUD,
     **{
         f"operators_{name}": f"{CRUD} import process_import export"
-        for name in ("kato", "oked", "substance", "wastecode", "wastegroup")
+        for name in ("kato", "oked", "substance", "summationgroup", "wastecode", "wastegroup")
     },
     **{f"operators_{name}": CRUD for name in ("department", "user", "membership", "invitation")},
     "reports_formcorrection": CRUD,

@@ -15,6 +15,7 @@ LOADERS = {
     "kato.csv": classifiers.load_kato,
     "oked.csv": classifiers.load_oked,
     "substances.csv": classifiers.load_substances,
+    "summation_groups.csv": classifiers.load_summation_groups,
     "waste_groups.csv": classifiers.load_waste_groups,
     "waste_codes.csv": classifiers.load_waste_codes,
 }

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     BIN = "bin"
     BINS = "bins"
     NUMBER = "number"
+    RESULT = "result"  # of a measurement: a number, «<» a limit of detection, or not found
     INTEGER = "integer"
     DATE = "date"
     FREQUENCY = "frequency"
@@ -51,7 +52,7 @@ class Kind(StrEnum):
     @property
     def is_numeric(self) -> bool:
         """True for numbers, which align on the decimal comma."""
-        return self in (Kind.NUMBER, Kind.INTEGER)
+        return self in (Kind.NUMBER, Kind.RESULT, Kind.INTEGER)
 
 
 _PLAIN = frozenset({Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.BIN, Kind.BINS})
@@ -87,6 +88,19 @@ def parse_number(text: str) -> Any:
         raise CellProblem(CellError(getattr(wrong, "code", "NUMBER"), wrong)) from wrong
     # a dash or nothing is no number; blank cells do not come here, but invisible signs may
     if not isinstance(found, numbers.Number):
+        raise CellProblem(CellError("NOT_A_NUMBER", _("A number is needed here."), _("Write it as 1 234,5.")))
+    return found.value
+
+
+def parse_result(text: str) -> Any:
+    """Decimal of a result («<0,005» gives the limit of detection), None for «не обнаружено», or CellProblem."""
+    from pekportal.kit import results
+
+    try:
+        found = results.read_result(text)
+    except ValueError as wrong:
+        raise CellProblem(CellError(getattr(wrong, "code", "NUMBER"), wrong)) from wrong
+    if found is None:
         raise CellProblem(CellError("NOT_A_NUMBER", _("A number is needed here."), _("Write it as 1 234,5.")))
     return found.value
 
@@ -145,6 +159,7 @@ def parse_frequency(text: str, *, adverse: bool = False) -> str:
 
 PARSERS: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: parse_number,
+    Kind.RESULT: parse_result,
     Kind.INTEGER: parse_integer,
     Kind.DATE: parse_date,
     Kind.BIN: parse_bin,

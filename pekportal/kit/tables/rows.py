@@ -135,6 +135,8 @@ def _typed(column: Column, text: str, resolve: Resolver) -> dict[str, Any]:
     if parser is None:
         return {}
     value = parser(text)
+    if value is None:  # not found: an answer without a number
+        return _nothing(column)
     if column.kind == Kind.COORDINATES:
         return {f"{column.key}_lat": value.lat, f"{column.key}_lon": value.lon}
     if column.kind in (Kind.BIN, Kind.BINS):

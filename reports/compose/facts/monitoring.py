@@ -37,7 +37,8 @@ class MeasurementFacts:
     """One measured value at one point with its limit, in the units of the form's heading.
 
     AIR mg/m3, WATER and DISCHARGE mg/dm3, SOIL mg/kg, RADIATION µSv/h; EMISSION only feeds the note's protocols.
-    `value` None: scheduled but not measured. `site` is the landfill's name and `unit` the unit as written for GAS.
+    `value` None: scheduled but not measured; with `not_found`: measured and not found. `site` is the landfill and
+    `unit` the unit as written for GAS.
     """
 
     medium: Medium
@@ -46,6 +47,7 @@ class MeasurementFacts:
     substance: SubstanceFacts = NO_SUBSTANCE
     limit: Decimal | None = None
     value: Number | None = None
+    not_found: bool = False
     measures: str = ""
     method: str = ""
     site: str = ""

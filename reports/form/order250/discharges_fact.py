@@ -83,7 +83,8 @@ def rows(facts: QuarterFacts, lang: str) -> TableBody:
 
 def _row(one: DischargeFacts, lang: str) -> Row:
     measured = one.measurement
-    parts = [cells.reading(measured.value, lang), cells.number(one.tonnes, lang), cells.number(one.tonnes_year, lang)]
+    read = cells.reading(measured.value, lang, not_found=measured.not_found)
+    parts = [read, cells.number(one.tonnes, lang), cells.number(one.tonnes_year, lang)]
     empty = all(part == Cell.dash() for part in parts)
     values = {
         "point": place(measured),

@@ -67,5 +67,5 @@ def _row(one: MeasurementFacts, lang: str) -> Row:
 
 def _result(one: MeasurementFacts, lang: str) -> Cell:
     """The value with its unit, because the heading names none."""
-    read = cells.reading(one.value, lang)
+    read = cells.reading(one.value, lang, not_found=one.not_found)
     return Cell(f"{read.text} {one.unit}") if one.value is not None and one.unit else read

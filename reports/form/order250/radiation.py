@@ -74,7 +74,7 @@ def _row(one: MeasurementFacts, lang: str) -> Row:
     values = {
         "point": place(one),
         "limit": cells.number(one.limit, lang),
-        "fact": cells.reading(one.value, lang),
+        "fact": cells.reading(one.value, lang, not_found=one.not_found),
         "excess": cells.excess(one.value, one.limit, TIMES, lang),
         "measures": Cell.of(one.measures),
     }

@@ -3,8 +3,8 @@
 import { el } from "./dom.js";
 
 export const REFERENCES = new Set(["site", "source", "substance", "point", "waste_code", "waste_stream", "laboratory", "protocol"]);
-const NUMERIC = new Set(["number", "integer"]);
-const NARROWEST = { integer: 84, number: 92, date: 104, bin: 124, choice: 120, waste_code: 116, coordinates: 150 };
+const NUMERIC = new Set(["number", "result", "integer"]);
+const NARROWEST = { integer: 84, number: 92, result: 104, date: 104, bin: 124, choice: 120, waste_code: 116, coordinates: 150 };
 
 /** Columns from left to right: {key, title, full, kind, width, unit, labels, number, isReference, isNumeric}. */
 export function leaves(spec) {

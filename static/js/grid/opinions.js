@@ -3,6 +3,8 @@
 import { hasFraction, numberFault } from "./numbers.js";
 
 const DASHES = /^[-\u2010-\u2015\u2212\ufe63\uff0d]+$/;
+// the beginnings of what pekportal/kit/results.py takes for «not found» or for words before a limit of detection
+const NOT_FOUND = /^(?:не\s*обн|не\s*выявл|н\/о|н\.\s*о|отсутств|табылма|анықталма|not\s+(?:found|detected)|n\.?d\b|ниже|менее|меньше)/i;
 const BIN_WEIGHTS = [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]];
 
 /** null, or {code, words, fix}: what is wrong with `text` in `column`. */
@@ -17,6 +19,8 @@ function fault(column, text, lang) {
   switch (column.kind) {
     case "number":
       return numberFault(text, lang);
+    case "result":
+      return NOT_FOUND.test(text) ? "" : numberFault(text.replace(/\s*(?:±|\+\/-).*$/, ""), lang);
     case "integer":
       return numberFault(text, lang) || (hasFraction(text, lang) ? "INTEGER" : "");
     case "date":

@@ -65,5 +65,6 @@ def of_substance(substance: Substance) -> list[Limit]:
         (substance.limit_daily, LimitKind.DAILY),
         (substance.safe_level, LimitKind.SAFE_LEVEL),
     )
-    source = substance.norms_source
+    # what is only remembered is no source to cite: the words «not compared» stand instead
+    source = "" if substance.norms_source.startswith("MEMORY") else substance.norms_source
     return [Limit(value, kind, source, verified=substance.norms_verified) for value, kind in known if value is not None]

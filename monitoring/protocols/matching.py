@@ -147,18 +147,18 @@ def _shared(match: Match, falls: Counter[str]) -> Match:
 
 
 def _best(asked: Asked, slots: Sequence[Slot], in_quarter: bool) -> Match:
-    wrong_unit = False
+    fitting = False
     ranked: list[tuple[int, bool, Slot, tuple[T, ...]]] = []
     for slot in slots:
         if not _unit_fits(asked, slot):
-            wrong_unit = True
             continue
+        fitting = True
         confidence, why = _confidence(asked, slot)
         if confidence:
             ranked.append((confidence, slot.planned, slot, why))
     ranked.sort(key=lambda one: (-one[0], not one[1]))
     if not ranked or ranked[0][0] < MAYBE:
-        why_not = Why.UNIT.format(unit=asked.unit) if wrong_unit and not ranked and asked.unit else Why.NOTHING
+        why_not = Why.UNIT.format(unit=asked.unit) if slots and not fitting else Why.NOTHING
         return Match(State.UNMATCHED, why=(why_not,) if asked.unit else (why_not, Why.NO_UNIT))
     confidence, planned, slot, why = ranked[0]
     day = Why.DAY if in_quarter else Why.NO_DAY if asked.day is None else Why.OTHER_DAY

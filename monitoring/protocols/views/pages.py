@@ -141,7 +141,7 @@ def _paper(
             "sections": shown.sections(desk, taken),
             "remarks": shown.remarks(found, desk),
             "left": (found.found or {}).get("left", []),
-            "instruments": (found.found or {}).get("instruments", []),
+            "instruments": shown.instruments_of(found),
             "pages": (found.found or {}).get("pages"),
         }
     return render(request, "protocols/paper.html", context, status=status)

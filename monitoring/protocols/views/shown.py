@@ -100,7 +100,9 @@ def _shown(desk: Desk, line: Line, taken: set[UUID] | None) -> dict[str, Any]:
         "page": value.page,
         "text": value.value_now or value.value,
         "unit": desk.unit_of(value),
-        "cell": f"{done.cell} {done.unit}".strip() if done.cell else "",
+        "cell": f"{done.cell} {done.unit}".strip()
+        if done.cell and done.cell != (value.value_now or value.value)
+        else "",
         "words": done.words,
         "problem": done.problem,
         "limit": _limit(line),
@@ -215,6 +217,15 @@ def _instruments(instruments: list[dict[str, Any]], day: dt.date) -> Iterable[di
                 "until": f"{dt.date.fromisoformat(one['valid_until']):%d.%m.%Y}",
             }
             yield {"tone": "attention", "words": words, "fix": _("Ask the laboratory for the valid certificate.")}
+
+
+def instruments_of(paper: Paper) -> list[dict[str, Any]]:
+    """The instruments as read, their days as values."""
+    read = (paper.found or {}).get("instruments", [])
+    return [
+        {**one, "valid_until": dt.date.fromisoformat(one["valid_until"]) if one["valid_until"] else None}
+        for one in read
+    ]
 
 
 def can_bring(actor: Actor, quarter: Quarter) -> bool:

@@ -9,7 +9,7 @@ from monitoring.checks.values import QuarterValues
 from programs.checks.contract import Rule
 from programs.checks.finding import SEVERITIES, Finding
 
-RULES = "quarter-2026.3"  # version of the rule set; kept in the snapshot of a submitted report
+RULES = "quarter-2026.4"  # version of the rule set; kept in the snapshot of a submitted report
 
 CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     planned.undone,

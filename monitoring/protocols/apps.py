@@ -13,4 +13,4 @@ class ProtocolsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the room's door onto the quarter's page and its duties onto the first page."""
-        from monitoring.protocols import duties  # noqa: F401  # registers its providers
+        from monitoring.protocols import duties, receivers  # noqa: F401  # register their providers and receivers

@@ -32,6 +32,7 @@ WRITERS = (Role.ECOLOGIST, Role.LABORATORY)
 class ProtocolForm(forms.Form):
     """A protocol with its file."""
 
+    kind = forms.ChoiceField(choices=Protocol.Kind.choices, required=False, label=gettext_lazy("Kind of paper"))
     laboratory = forms.ModelChoiceField(Laboratory.objects.none(), label=gettext_lazy("Laboratory"))
     number = forms.CharField(max_length=60, label=gettext_lazy("Number of the protocol"))
     date = forms.DateField(widget=DateInput(), label=gettext_lazy("Date of the protocol"))
@@ -85,6 +86,7 @@ def add(request: PortalRequest, pk: UUID) -> HttpResponse:
         if form.is_valid():
             given = dict(form.cleaned_data)
             upload = given.pop("file")
+            given["kind"] = given["kind"] or Protocol.Kind.PROTOCOL
             try:
                 protocols.attach_protocol(request.actor, quarter, **given, upload=upload)
             except Refused as refused:

@@ -109,7 +109,7 @@ def _notes(version: ReportVersion) -> tuple[NoteText, ...]:
 
 def _attachments(version: ReportVersion, data: Quarter) -> tuple[AttachmentFacts, ...]:
     protocols = [
-        AttachmentFacts(f"{p.label} · {p.file.name}", "protocol", p.file.size, p.file.sha256)
+        AttachmentFacts(f"{p.label} · {p.file.name}", p.kind, p.file.size, p.file.sha256)
         for p in data.protocols.select_related("file").order_by("date", "number")
     ]
     others = [

@@ -59,13 +59,14 @@ def intake(request: PortalRequest, pk: UUID) -> HttpResponse:
 def _intake(request: PortalRequest, quarter: Quarter, form: BringForm, *, status: int = 200) -> HttpResponse:
     batches = Batch.objects.visible_to(request.actor).filter(quarter=quarter, papers__state="waiting")
     live = [one.job for one in batches.select_related("job").distinct() if one.job is not None]
+    attached = Protocol.objects.visible_to(request.actor).filter(quarter=quarter)
     context = {
         "quarter": quarter,
         "form": form,
         "papers": shown.papers_of(request.actor, quarter),
         "jobs": live,
         "can_bring": shown.can_bring(request.actor, quarter),
-        "can_confirm": quarter.is_open and request.actor.has(Role.ECOLOGIST),
+        "attached": attached.select_related("laboratory", "file").order_by("-date", "number"),
     }
     return render(request, "protocols/intake.html", context, status=status)
 

@@ -125,7 +125,7 @@ def keep_found(paper: Paper, found: FoundPaper) -> Paper:
             place=one.place[:300],
             substance=one.substance[:400],
             value=one.value[:120],
-            unit=one.unit[:40],
+            unit=re.sub(r"\s*/\s*", "/", one.unit)[:40],  # a narrow column cuts «мкг/м3» in two
             norm=one.norm[:60],
             method=one.method[:400],
             instrument=one.instrument[:300],

@@ -39,7 +39,7 @@ class FilesField(forms.FileField):
 class BringForm(forms.Form):
     """Up to fifty files of laboratories."""
 
-    files = FilesField(
+    papers = FilesField(
         label=_("Files of protocols and sampling acts"),
         help_text=_("PDF, DOCX or XLSX, up to 50 at once. A photograph is kept, but its values are entered by hand."),
         widget=FilesInput(attrs={"accept": ".pdf,.docx,.xlsx,.jpg,.jpeg,.png", "data-drop": "files"}),
@@ -62,7 +62,7 @@ class FactsForm(forms.Form):
         field: Any = self.fields["laboratory"]
         known = Laboratory.objects.visible_to(actor)
         if actor.has(Role.LABORATORY):
-            known = known.filter(pk=actor.laboratory_id)
+            known = known.filter(pk__in=[actor.laboratory_id])
         field.queryset = known.order_by("name")
 
     def facts(self) -> Facts:
@@ -77,7 +77,9 @@ def decisions_in(data: QueryDict) -> dict[UUID, Decision]:
         if name.startswith("choice-"):
             ident = _uuid(name.removeprefix("choice-"))
             if ident is not None:
-                found[ident] = Decision(data[name][:800], data.get(f"value-{ident}", ""), data.get(f"unit-{ident}", ""))
+                found[ident] = Decision(
+                    str(data[name])[:800], data.get(f"value-{ident}", ""), data.get(f"unit-{ident}", "")
+                )
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from monitoring.protocols.reading.days import day_in
 from monitoring.protocols.reading.found import FoundValue
@@ -74,14 +74,14 @@ class Keyed:
             page=pair.page,
             where=context.label,
         )
-        self._open = replace(begun, **self._pending)
+        self._open = _with(begun, self._pending)
         self._pending = {}
         return True
 
     def _detail(self, part: Part, pair: Pair) -> None:
         name = _TO[part]
         if self._open is not None:
-            self._open = replace(self._open, **{name: pair.value})
+            self._open = _with(self._open, {name: pair.value})
         elif self._substance:
             self._pending[name] = pair.value
 
@@ -90,3 +90,8 @@ class Keyed:
         if self._open is not None:
             self.values.append(self._open)
         self._open, self._substance, self._pending = None, "", {}
+
+
+def _with(value: FoundValue, texts: dict[str, Any]) -> FoundValue:
+    """The value with these texts, by the names of its fields."""
+    return replace(value, **texts)

@@ -53,6 +53,8 @@ def of_table(table: Table) -> list[Pair] | None:
     rows = [row for row in rows_of(table) if row]
     if table.columns < 2 or not rows:
         return None
+    if table.columns >= 4:
+        return _two_abreast(table, rows)
     two = [row for row in rows if len(row) == 2]
     if any(len(row) > 2 for row in rows) or len(two) < max(1, len(rows) - max(1, len(rows) // 3)):
         return None
@@ -67,3 +69,24 @@ def of_table(table: Table) -> list[Pair] | None:
         else:
             found += [Pair("", " ".join(cell.text.split()), cell.page or table.page) for cell in row]
     return found
+
+
+_KEY: Final = re.compile(
+    r"протокол|хаттама|акт\b|дата|күні|место|орны|лаборатор|зертхана|аттестат|заказчик|тапсырыс|объект|адрес|номер|№"
+    r"|нормативн|метод|основани|цель|наименование",
+    re.IGNORECASE,
+)
+
+
+def _two_abreast(table: Table, rows: list[list[Cell]]) -> list[Pair] | None:
+    """Two or more pairs in each row: every other cell is a key that a head of a paper has."""
+    if any(len(row) % 2 for row in rows if len(row) > 1):
+        return None
+    found = []
+    known = 0
+    for row in rows:
+        for key, value in zip(row[::2], row[1::2], strict=False):
+            known += _KEY.search(key.text) is not None and len(key.text) <= LONGEST_KEY
+            words = " ".join(value.text.split())
+            found.append(Pair(" ".join(key.text.split()).rstrip(":"), words, value.page or table.page))
+    return found if found and known * 3 >= len(found) * 2 else None

@@ -16,6 +16,10 @@ from programs.intake.document import Cell, Table
 
 DEEPEST: Final = 4  # rows of a heading
 _LINE_NUMBERS: Final = re.compile(r"\(?\d{1,2}\)?\.?")
+_SAMPLE: Final = re.compile(
+    r"(?:проба|замер|измерение|параллель\w*|сынама|өлшеу|sample)?\s*№?\s*\d{1,2}$", re.IGNORECASE
+)
+_MEAN: Final = re.compile(r"сред|орташа|mean|average", re.IGNORECASE)
 _LABELS: Final = (None, Part.PLACE, Part.SUBSTANCE, Part.CODE)
 _GROUPS: Final = (Part.VALUE, Part.PLACE, Part.SUBSTANCE)
 
@@ -91,7 +95,7 @@ def _depth(grid: Grid) -> int:
 
 
 def _headings(grid: Grid, depth: int) -> list[Heading]:
-    found = [_heading(grid, depth, column) for column in range(len(grid[0]))]
+    found = _without_samples([_heading(grid, depth, column) for column in range(len(grid[0]))])
     if any(heading.part == Part.VALUE for heading in found):
         return found
     keys = [place for place, heading in enumerate(found) if heading.part in (Part.SUBSTANCE, Part.PLACE)]
@@ -102,6 +106,19 @@ def _headings(grid: Grid, depth: int) -> list[Heading]:
         if place not in keys and heading.part in _LABELS and _measured(grid, depth, place):
             label, unit = split_unit(text_at(grid, depth - 1, place))
             found[place] = Heading(Part.VALUE, label, unit)
+    return found
+
+
+def _without_samples(found: list[Heading]) -> list[Heading]:
+    """Single samples are no points: beside their mean they are set aside, without one each is a value of its row."""
+    labelled = [place for place, heading in enumerate(found) if heading.part == Part.VALUE and heading.label]
+    samples = {place for place in labelled if _SAMPLE.match(found[place].label)}
+    means = {place for place in labelled if _MEAN.match(found[place].label)}
+    if not samples:
+        return found
+    for place in samples | means:
+        aside = bool(means) and place in samples
+        found[place] = Heading(Part.SAMPLE if aside else Part.VALUE, unit=found[place].unit)
     return found
 
 
@@ -187,6 +204,8 @@ def _body(grid: Grid, depth: int, headings: list[Heading], table: Table, context
             continue
         values = list(state.values(line.texts, line.cells, line.page, where))
         read.values += values
+        if values and state.samples(line.texts):
+            read.left.append(Left(f"{values[0].substance}: {state.samples(line.texts)}", line.page))
         results = any(is_result(text) and not _LINE_NUMBERS.fullmatch(text) for text in filled)
         if not values and results and not state.took:
             read.left.append(Left(" · ".join(dict.fromkeys(filled)), line.page))
@@ -272,6 +291,11 @@ class _Rows:
             page=page,
             where=where,
         )
+
+    def samples(self, texts: list[str]) -> str:
+        """The single samples that were set aside beside their mean."""
+        places = self.by_part.get(Part.SAMPLE, [])
+        return "; ".join(texts[place] for place in places if not is_blank(texts[place]))
 
     def _unit_of(self, part: Part) -> str:
         return next(

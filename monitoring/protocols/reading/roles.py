@@ -26,6 +26,7 @@ class Part(StrEnum):
     VALUE = "value"
     CODE = "code"
     NUMBER = "number"
+    SAMPLE = "sample"  # a single sample beside the mean of several; no heading says it alone
     LABORATORY = "laboratory"
 
 

@@ -50,7 +50,7 @@ def bring(actor: Actor, quarter: Quarter, uploads: Sequence[UploadedFile]) -> tu
             if not uploads
             else _("At most %(most)s files at once: you chose %(count)s.") % {"most": MOST, "count": len(uploads)}
         )
-        raise Refused("FILES", words, fix=_("Bring the rest as another batch."), fields={"files": words})
+        raise Refused("FILES", words, fix=_("Bring the rest as another batch."), fields={"papers": words})
     with transaction.atomic():
         fresh = lock_open(actor, quarter.pk)
         kept, refused = [], []

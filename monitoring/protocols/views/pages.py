@@ -40,7 +40,7 @@ def intake(request: PortalRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _intake(request, quarter, form, status=422)
     try:
-        batch, refused = bringing.bring(request.actor, quarter, form.cleaned_data["files"])
+        batch, refused = bringing.bring(request.actor, quarter, form.cleaned_data["papers"])
     except Refused as wrong:
         if wrong.status in (403, 404):
             raise

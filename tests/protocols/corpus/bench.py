@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tests.protocols.corpus.harder import HARDER
 from tests.protocols.corpus.measure import Score, measure
-from tests.protocols.corpus.papers import PAPERS
+from tests.protocols.corpus.papers import PAPERS as PLAIN
 from tests.protocols.corpus.writers import WRITERS
 
+PAPERS = {**PLAIN, **HARDER}
 BAR = 95.0  # per cent of the values
 COUNTS = ("values", "right", "wrong", "doubtful", "unmatched", "lost")
 LINE = "{:<30} {:>6} {:>6} {:>6} {:>8} {:>9} {:>5} {:>7} {:>8}"

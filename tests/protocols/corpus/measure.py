@@ -87,9 +87,15 @@ def _matched(paper: Paper, found: FoundPaper) -> dict[int, State]:
         key = f"{table}|{want.place}|{want.substance}"
         slots[key] = Slot(key, table, want.place, "" if table == "radiation" else want.substance)
     day = dt.date.fromisoformat(paper.sampled_on)
-    asked = [Asked(v.place, v.substance, v.unit, day, medium=found.medium) for v in found.values]
+    asked = [Asked(v.place, v.substance, _unit(v), day, medium=found.medium) for v in found.values]
     matches = arrange(asked, list(slots.values()), [True] * len(asked))
     return {id(value): match.state for value, match in zip(found.values, matches, strict=True)}
+
+
+def _unit(value: FoundValue) -> str:
+    """The unit as the desk takes it: behind the value, else of its heading."""
+    found = read_result(value.value)
+    return (found.unit if found else "") or value.unit
 
 
 def _of_medium(table: str, found: FoundPaper) -> bool:

@@ -36,7 +36,7 @@ def test_from_a_file_to_a_result(meet: Callable[..., Person]) -> None:
     who.page.locator("main").get_by_role("link", name="Протоколы лабораторий").first.click()
     who.look("protocols-intake")
     name = "протокол 77-Б.docx"
-    who.page.set_input_files("#id_files", {"name": name, "mimeType": "", "buffer": paper()})
+    who.page.set_input_files("#id_papers", {"name": name, "mimeType": "", "buffer": paper()})
     expect(who.page.locator(".chosen li")).to_have_text(name)
     who.click("Загрузить и прочитать")
     who.page.locator("main").get_by_role("link", name="Посмотреть прочитанное").click(timeout=90_000)

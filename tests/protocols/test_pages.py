@@ -100,7 +100,7 @@ def test_too_many_files_are_refused(quarter: Quarter, people: dict[str, Actor], 
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     many = [SimpleUploadedFile(f"{n}.pdf", b"%PDF-1.4 x") for n in range(51)]
-    answer = enter(people["ecologist"]).post(reverse("protocols:intake", args=[quarter.pk]), {"files": many})
+    answer = enter(people["ecologist"]).post(reverse("protocols:intake", args=[quarter.pk]), {"papers": many})
     assert answer.status_code == 422
     assert "51" in answer.content.decode()
     assert not Batch.objects.exists()
@@ -114,7 +114,7 @@ def test_a_file_of_another_kind_is_named_and_the_rest_is_taken(
     good = upload(made(laboratory, (POINT, DUST, "0,2")))
     bad = SimpleUploadedFile("вирус.exe", b"MZ123456")
     browser = enter(people["ecologist"])
-    answer = browser.post(reverse("protocols:intake", args=[quarter.pk]), {"files": [bad, good]}, follow=True)
+    answer = browser.post(reverse("protocols:intake", args=[quarter.pk]), {"papers": [bad, good]}, follow=True)
     assert "вирус.exe" in answer.content.decode()
     assert Paper.objects.count() == 1
 

@@ -77,7 +77,7 @@ def _open(question: Question) -> Envelope:
 
 
 def _signed(opened: Envelope, question: Question) -> Signed:
-    count, wanted = len(opened.signers), question.signer or 1
+    count, wanted = len(opened.signers), 1 if question.signer is None else question.signer
     if (count > 1 and question.signer is None) or not 1 <= wanted <= count:
         raise Fault("signer_count", count)
     return signer.read(opened.signers[wanted - 1], opened.certificates)

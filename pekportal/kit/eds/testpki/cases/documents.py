@@ -63,6 +63,7 @@ CASES = (
     Case("embedded content that was not asked for", "not_detached", lambda w: w.question(embedded(w))),
     Case("nothing to compare with", "content_missing", lambda w: w.question(attached=True, content=None)),
     Case("two signers", "signer_count", lambda w: w.question(two(w))),
+    Case("signer number nought asked for", "signer_count", lambda w: w.question(signer=0)),
     Case("the third of two signers asked for", "signer_count", lambda w: w.question(two(w), signer=3)),
     Case(
         "the employee of two signers asked for",

@@ -118,13 +118,9 @@ def _pairs(
     taken = set(known.values())
     before = tuple(SheetRow(str(at), texts) for at, texts in enumerate(was) if at not in taken)
     rows = [ReadRow("", texts, at) for at, texts in enumerate(now) if at not in known]
-    for at, one in zip(
-        (at for at in range(len(now)) if at not in known),
-        pair("difference", SheetTable(spec, before, key=key_of(spec)), rows, None),
-        strict=True,
-    ):
-        if one.now is not None:
-            known[at] = int(one.now.id)
+    places = [place for place in range(len(now)) if place not in known]
+    found = pair("difference", SheetTable(spec, before, key=key_of(spec)), rows, None)
+    known |= {place: int(one.now.id) for place, one in zip(places, found, strict=True) if one.now is not None}
     left = [known.get(at) for at in range(len(now))]
     gone = sorted(set(range(len(was))) - {at for at in left if at is not None})
     pairs: list[tuple[int | None, int | None]] = []

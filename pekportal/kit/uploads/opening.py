@@ -41,9 +41,16 @@ def opened(stream: IO[bytes]) -> tuple[FileKind | None, int | None]:
 def opened_apart(stream: IO[bytes]) -> tuple[FileKind | None, int | None]:
     """The same in a child with limits of time and memory and without network, files and secrets."""
     stream.seek(0)
-    limits = {"seconds": SECONDS, "cpu_seconds": CPU_SECONDS, "memory_mb": MEMORY_MB}
     try:
-        found = run_limited(_HERE, stream.read(), result_mb=1, django=False, **limits)
+        found = run_limited(
+            _HERE,
+            stream.read(),
+            seconds=SECONDS,
+            cpu_seconds=CPU_SECONDS,
+            memory_mb=MEMORY_MB,
+            result_mb=1,
+            django=False,
+        )
     except Limited as stopped:
         raise UploadRefused(stopped.code, f"{stopped.text} {stopped.fix}") from stopped
     if "refused" in found:

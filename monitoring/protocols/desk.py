@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -14,10 +13,11 @@ from monitoring import formulae
 from monitoring.conversion import dimension
 from monitoring.facts import QuarterBook
 from monitoring.limit_facts import Limits
-from monitoring.limits import Limit, LimitKind, Verdict, choose, judge
+from monitoring.limits import Limit, LimitKind, choose, judge
 from monitoring.models import Protocol, Quarter
 from monitoring.plan import Group
-from monitoring.protocols.expressed import Expressed, express
+from monitoring.protocols.expressed import express
+from monitoring.protocols.lines import Decision, Line
 from monitoring.protocols.matching import DIMENSIONS, MEDIA, Asked, Match, Slot, State, Why, arrange, likeness
 from monitoring.protocols.models import Paper, PaperValue
 from monitoring.tables.emissions import INSTRUMENTAL
@@ -48,51 +48,6 @@ POINT_TABLES = {
 }
 LEAVE_OUT = "-"
 AS_WRITTEN = "="
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided about a value: where it goes ("" as matched, «-» nowhere), its value and unit."""
-
-    choice: str = ""
-    value: str = ""
-    unit: str = ""
-
-    def put_on(self, value: PaperValue) -> bool:
-        """Set it on the value (not saved); True when that changes something."""
-        text, unit = self.value.strip(), self.unit.strip()
-        now = (self.choice, text[:120] if text != value.value else "", unit[:40] if unit != value.unit else "")
-        changed = now != (value.choice, value.value_now, value.unit_now)
-        value.choice, value.value_now, value.unit_now = now
-        return changed
-
-
-@dataclass(slots=True)
-class Line:
-    """A value of the paper as the desk shows it; `slot` is where it goes now, `chosen` when a person said so."""
-
-    value: PaperValue
-    match: Match
-    slot: Slot | None
-    chosen: bool
-    state: State
-    expressed: Expressed = field(default_factory=Expressed)
-    limit: Limit | None = None
-    verdict: Verdict = Verdict.NOTHING
-    why: tuple[Any, ...] = ()
-    row: Any = None  # the row it would double
-    written: bool = False  # it is a result already
-
-    @property
-    def ready(self) -> bool:
-        """True when it may become a result as it stands."""
-        doubled = self.state == State.DUPLICATE
-        return not self.written and not doubled and self.slot is not None and not self.expressed.problem
-
-    @property
-    def proposed(self) -> bool:
-        """True when its box is ticked before anybody looked."""
-        return self.ready and self.state == State.MATCHED
 
 
 class Desk:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.models import Protocol
-from monitoring.protocols.desk import Decision
+from monitoring.protocols.lines import Decision
 from monitoring.protocols.models import Paper
 from monitoring.protocols.services.confirming import Facts
 from operators.models import Laboratory

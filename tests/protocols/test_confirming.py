@@ -10,7 +10,8 @@ import pytest
 
 from monitoring.facts import QuarterBook
 from monitoring.models import Instrument, Protocol, Quarter, ValueSource
-from monitoring.protocols.desk import Decision, Desk
+from monitoring.protocols.desk import Desk
+from monitoring.protocols.lines import Decision
 from monitoring.protocols.matching import State
 from monitoring.protocols.models import Paper
 from monitoring.protocols.services import confirming

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from monitoring.facts import QuarterBook
 from monitoring.models import Protocol, Quarter
-from monitoring.protocols.desk import Decision, Desk
+from monitoring.protocols.desk import Desk
 from monitoring.protocols.forms import BringForm, FactsForm, decisions_in, taken_in
+from monitoring.protocols.lines import Decision
 from monitoring.protocols.models import Batch, Paper
 from monitoring.protocols.services import bringing, confirming
 from monitoring.protocols.views import shown

@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 from monitoring.conversion import dimension
 from monitoring.limits import Verdict
 from monitoring.models import Protocol, Quarter
-from monitoring.protocols.desk import LEAVE_OUT, Desk, Line
+from monitoring.protocols.desk import LEAVE_OUT, Desk
+from monitoring.protocols.lines import Line
 from monitoring.protocols.matching import DIMENSIONS, Slot, State
 from monitoring.protocols.models import Paper
 from monitoring.tables.registry import TABLES

@@ -44,6 +44,8 @@ def _field(column: Column, titles: dict[str, str], suggestions: Suggestions) -> 
         widget = forms.Textarea(attrs={"rows": 4})
     elif column.kind.is_reference:
         widget = DatalistInput(suggestions(column.kind))
+    elif column.kind == Kind.RESULT:  # «не обнаружено» needs letters on a phone
+        widget = forms.TextInput(attrs={"class": "form-control number-input"})
     elif column.kind.is_numeric:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control number-input"})
     elif column.kind == Kind.BIN:

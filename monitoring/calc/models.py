@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -95,7 +95,7 @@ class ActivityRow(QuarterRow):
     amount_text = as_written()
     note = models.CharField(max_length=300, blank=True)
 
-    objects = CalcQuerySet.as_manager()
+    objects: ClassVar = CalcQuerySet.as_manager()
 
     class Meta(QuarterRow.Meta):
         constraints = [

@@ -183,7 +183,9 @@ class Method:
     @cached_property
     def symbols(self) -> dict[str, str]:
         """The printed symbol of every name."""
-        found = {one.key: one.symbol for one in (*self.inputs, *self.constants, *self.steps)}
+        found = {one.key: one.symbol for one in self.inputs}
+        found |= {one.key: one.symbol for one in self.constants}
+        found |= {one.key: one.symbol for one in self.steps}
         for table in self.tables:
             found |= table.names
         return found

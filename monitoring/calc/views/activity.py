@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -73,10 +73,13 @@ def page(request: PortalRequest, pk: UUID) -> HttpResponse:
 
 def _amounts(request: PortalRequest) -> dict[UUID, tuple[str, str]]:
     found = {}
-    for name, text in request.POST.items():
+    for name in request.POST:
         if name.startswith("amount-"):
-            row = UUID(name.removeprefix("amount-"))
-            found[row] = (request.POST.get(f"was-{row}", ""), text.strip())
+            try:
+                row = UUID(name.removeprefix("amount-"))
+            except ValueError:
+                raise Http404 from None
+            found[row] = (request.POST.get(f"was-{row}", ""), request.POST.get(name, "").strip())
     return found
 
 

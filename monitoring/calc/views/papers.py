@@ -123,7 +123,7 @@ def annex(request: PortalRequest, pk: UUID) -> HttpResponse:
             for job in jobs
             if job.state != "done"
         ],
-        "languages": [("ru", _("in Russian")), ("kk", _("in Kazakh"))],
+        "languages": [("ru", _("Prepare in Russian")), ("kk", _("Prepare in Kazakh"))],
         "refused": refused,
         "can_make": request.actor.has(Role.ECOLOGIST),
     }

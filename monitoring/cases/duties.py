@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -69,8 +70,9 @@ def terms_that_run(actor: Actor) -> Iterator[Duty]:
     for demand in demands.order_by("until")[:MOST]:
         url = reverse("cases:check", args=[demand.check_document_id])
         yield _term(demand.what, url, _("Demands of internal checks"), demand)
-    lines = JournalEntry.objects.visible_to(actor).filter(done_on=None, struck_at=None, until__lte=until)
-    for line in lines.order_by("until")[:MOST]:
+    # a danger is the management's at once, whatever its term (art. 188.2)
+    lines = JournalEntry.objects.visible_to(actor).filter(Q(until__lte=until) | Q(is_threat=True))
+    for line in lines.filter(done_on=None, struck_at=None).order_by("until")[:MOST]:
         yield _term(f"№ {line.number} · {line.what}", reverse("cases:journal"), _("Journal"), line)
 
 

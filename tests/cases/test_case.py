@@ -164,3 +164,17 @@ def test_an_overdue_measure_is_still_to_be_done(case: Case, ecologist: Actor) ->
         [line] = shown_measures(case)
 
     assert line["tone"] == "overdue"
+
+
+def test_a_typing_error_leaves_no_measures_in_the_report(
+    case: Case, measured: Any, quarter: Quarter, ecologist: Actor
+) -> None:
+    cases.describe(ecologist, case, cause="Опечатка")
+    measures.add_measure(ecologist, case, **WHAT)
+    apply_block(ecologist, quarter, "impact-air", [Save(measured.pk, None, {"value": ("0,45", "0,045")})], how="typed")
+    cases.decide(ecologist, case, is_violation=False, reason="Опечатка")
+
+    cases.move(ecologist, case, "close_corrected", reason="В протоколе 0,045")
+
+    measured.refresh_from_db()
+    assert measured.measures == ""

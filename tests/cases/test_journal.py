@@ -76,6 +76,13 @@ def test_a_line_is_struck_with_a_reason_and_never_deleted(zhomart: Facility, eco
     assert "Записано дважды" in page and "Пролив топлива" in page
 
 
+def test_a_danger_is_the_directors_at_once(zhomart: Facility, ecologist: Actor, director: Actor) -> None:
+    told = {"is_threat": True, "urgent": "Работы остановлены, директор извещён", "until": DAY(2026, 12, 31)}
+    journal.write(ecologist, zhomart, **{**LINE, **told})
+
+    assert "№ 1 · Пролив топлива" in [duty.title for duty in duties_of(director)]
+
+
 def test_removed_once(zhomart: Facility, ecologist: Actor) -> None:
     line = journal.write(ecologist, zhomart, **LINE)
     journal.removed(ecologist, line, done_on=DAY(2026, 10, 20), words="Грунт вывезен")

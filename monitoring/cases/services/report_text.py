@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from monitoring.cases.machine import OPEN
+from monitoring.cases.machine import BY_CORRECTION, OPEN
 from monitoring.cases.models import Case
 from monitoring.services.blocks import apply_block
 from monitoring.tables.registry import TABLES
@@ -55,7 +55,8 @@ def row_text(case: Case) -> str | None:
 def _of_row(case: Case) -> str:
     """The texts of all cases of the row whose measures are taken: the g/s and the yearly sum share one cell."""
     mine = Case.objects.filter(quarter_id=case.quarter_id, table=case.table, row_id=case.row_id)
-    taken = [one for one in mine.order_by("kind") if one.state != OPEN]
+    # a value that was corrected needs no measures in the report
+    taken = [one for one in mine.order_by("kind") if one.state != OPEN and one.ground != BY_CORRECTION]
     return " ".join(dict.fromkeys(text for text in (text_of(one) for one in taken) if text))
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from monitoring.cases import schedule
 from monitoring.cases.forms import BeginForm, MeasureForm, ReviewForm, SignForm, SubjectsForm
 from monitoring.cases.machine import CHECK, SIGNED
-from monitoring.cases.models import CheckDocument, Demand
+from monitoring.cases.models import CheckDocument, Demand, DemandReview
 from monitoring.cases.services import checks as verbs
 from monitoring.cases.services import printing
 from monitoring.cases.views import shown
@@ -173,8 +173,6 @@ def make(request: PortalRequest, pk: UUID) -> HttpResponse:
 @access.roles(Role.ECOLOGIST)
 def review(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The state of an earlier demand."""
-    from monitoring.cases.models import DemandReview
-
     rows = DemandReview.objects.visible_to(request.actor).select_related("demand", "check_document")
     one: DemandReview = get_object_or_404(rows, pk=pk)
     words = Words(

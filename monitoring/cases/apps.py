@@ -18,4 +18,4 @@ class CasesConfig(AppConfig):
         from pekportal.kit.access import Role
 
         for role in (Role.ECOLOGIST, Role.DIRECTOR):
-            nav.register(role, _("Cases and checks"), "cases:list", order=25)
+            nav.register(role, _("Violations"), "cases:list", order=25)

@@ -18,7 +18,7 @@ def test_an_exceedance_is_handled(meet: Callable[..., Person]) -> None:
     who.context.set_default_timeout(30_000)  # the first page of a portal that has just started on a busy machine
     who.go("/login/")
     who.log_in(people.ECOLOGIST.email)
-    who.menu("Дела и проверки")
+    who.menu("Нарушения")
     who.reads("0,45 > 0,3", "осталось 2 рабочих дня")
     who.look("cases")
     who.page.locator(".case-list h2 a").first.click()
@@ -57,7 +57,7 @@ def the_notice(who: Person) -> None:
 
 def the_check(who: Person) -> None:
     """A check of the fourth quarter on its first object; the lists of the room."""
-    who.menu("Дела и проверки")
+    who.menu("Нарушения")
     who.click("Внутренние проверки")
     who.reads("срок истёк")
     who.look("checks")
@@ -84,5 +84,5 @@ def the_check(who: Person) -> None:
     who.page.locator("#id_monitor_substance").fill("Углеводороды")
     who.page.locator("#id_monitor_until").fill("2026-10-25")
     who.click("Зарегистрировать")
-    who.reads("Внеплановый мониторинг", "Углеводороды")
+    who.reads("Внеплановый мониторинг", "Углеводороды", "Ещё никому не сообщили.")
     who.look("abnormal-one")

@@ -170,3 +170,9 @@ def test_a_closed_quarter_leaves_the_case_at_work(case: Case, measured: Any, eco
     measured.refresh_from_db()
     assert measured.measures == ""
     assert cases.comment(ecologist, case, words="Отчёт сдан").state == "measures"
+
+
+def test_nobody_was_told_yet_is_said_so(zhomart: Facility, ecologist: Actor, client: Client) -> None:
+    page = text(client, "abnormal", situation(ecologist, zhomart).pk)
+
+    assert "Ещё никому не сообщили." in page and "Аварийная эмиссия" in page

@@ -126,12 +126,12 @@ def move(actor: Actor, case: Case, code: str, *, reason: str = "") -> Case:
     fresh = lock_case(actor, case.pk, live=False)
     if code not in CASE.moves:
         raise Refused("MOVE", _("There is no such move."), status=404)
-    changes: dict[str, Any] = {
+    of_move: dict[str, dict[str, Any]] = {
         "close": {"closed_at": now(), "ground": BY_MEASURES},
         "close_corrected": {"closed_at": now(), "ground": BY_CORRECTION},
         "reopen": {"closed_at": None, "ground": ""},
-    }.get(code, {})
-    moved: Case = CASE.perform(fresh, code, actor, reason=reason, **changes)
+    }
+    moved: Case = CASE.perform(fresh, code, actor, reason=reason, **of_move.get(code, {}))
     Case.objects.filter(pk=moved.pk).update(row_version=F("row_version") + 1)
     follow(actor, moved)
     return moved

@@ -72,7 +72,7 @@ def facts_of(case: Case) -> drafting.NoticeFacts:
 
 def _protocol(case: Case) -> str:
     table = TABLES.get(case.table)
-    row: Any = table.model._default_manager.filter(pk=case.row_id).first() if table else None
+    row: Any = table.model._default_manager.filter(pk=case.row_id).first() if table and case.row_id else None
     return str(getattr(row, "protocol_text", "") or "")
 
 

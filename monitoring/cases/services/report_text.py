@@ -48,8 +48,10 @@ def text_of(case: Case) -> str:
 def row_text(case: Case) -> str | None:
     """What stands in the cell of the report now; None when the case has no such cell."""
     column = COLUMNS.get(case.table)
-    row: Any = TABLES[case.table].model._default_manager.filter(pk=case.row_id).first() if column else None
-    return str(getattr(row, column) or "") if row is not None and column else None
+    if column is None or case.row_id is None:
+        return None
+    row: Any = TABLES[case.table].model._default_manager.filter(pk=case.row_id).first()
+    return str(getattr(row, column) or "") if row is not None else None
 
 
 def _of_row(case: Case) -> str:

@@ -159,7 +159,7 @@ _CELL = {
 def _now_says(case: Case) -> str:
     """The text that stands in the row now; "" when the row is gone."""
     table = TABLES.get(case.table)
-    row: Any = table.model._default_manager.filter(pk=case.row_id).first() if table else None
+    row: Any = table.model._default_manager.filter(pk=case.row_id).first() if table and case.row_id else None
     return str(getattr(row, _CELL.get(case.kind, "value_text"), "") or "") if row else ""
 
 

@@ -152,8 +152,8 @@ def _paper(
 @access.roles(*READERS)
 @require_safe
 def paper_file(request: PortalRequest, pk: UUID) -> FileResponse:
-    """The file of a paper, its hash checked; a PDF opens in the browser."""
-    return files.answer(_visible(request, pk).file, inline=True)
+    """The file of a paper, its hash checked; as every file from people it is saved, not shown in the portal."""
+    return files.answer(_visible(request, pk).file)
 
 
 @access.roles(*WRITERS)
@@ -179,6 +179,5 @@ def protocol(request: PortalRequest, pk: UUID) -> HttpResponse:
         "quarter": found.quarter,
         "values": shown.of_protocol(found, rows),
         "paper": Paper.objects.visible_to(request.actor).filter(protocol=found).first(),
-        "is_pdf": found.file.kind == "pdf",
     }
     return render(request, "protocols/protocol.html", context)

@@ -13,13 +13,12 @@ from monitoring.checks.values import Journalled, QuarterValues
 from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of
 from monitoring.models import Quarter
-from monitoring.services import quarters
 from monitoring.services.rows import add_row
 from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from programs.checks.finding import ERROR, WARNING
-from tests.waste.conftest import TARE
+from tests.waste.conftest import TARE, opened
 
 D = Decimal
 GOOD = Movement(D("0.5"), D(1), transferred=D("0.25"))
@@ -64,7 +63,7 @@ def test_findings_of_a_quarter_follow_journal_table_and_quarter_before(
     add_row(ecologist, quarter, "waste-movement", {"stream": TARE, "begin": "0,5", "formed": "1,1"})
     codes = {one.code for one in findings_of(QuarterBook(quarter)) if "JOURNAL" in one.code}
     assert codes == {"Q-JOURNAL"}
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     codes = {one.code for one in findings_of(QuarterBook(current)) if "JOURNAL" in one.code}
     assert codes == {"Q-JOURNAL-ROW", "Q-JOURNAL-CHAIN"}  # 1,5 by the journal, 1,6 by the table
 

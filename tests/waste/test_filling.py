@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from monitoring.models import Quarter
-from monitoring.services import quarters
 from monitoring.services.rows import add_row
 from monitoring.tables.waste import WasteMovement, WasteOperation, WasteReceived
 from monitoring.waste.differences import difference_of
@@ -21,7 +20,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.refused import Refused
 from reports.gather.waste import burial_facts
-from tests.waste.conftest import HOUSEHOLD, RECEIVER, ROCK, TARE
+from tests.waste.conftest import HOUSEHOLD, RECEIVER, ROCK, TARE, opened
 
 SECOND = "210740000937"
 
@@ -150,7 +149,7 @@ def test_second_press_does_nothing(write: Any, ecologist: Actor, quarter: Quarte
 def test_sum_below_nothing_is_told_and_not_written(
     locked: Quarter, ecologist: Actor, zhomart: Facility, fill: Any
 ) -> None:
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     handed = WasteEntry.objects.get(kind="handed")
     reversal.reverse_entry(ecologist, current, handed.pk, day=dt.date(2026, 10, 5), reason="Акт отозван")
     (row,) = difference_of(current, "journal").rows

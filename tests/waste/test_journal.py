@@ -11,7 +11,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from monitoring.models import Quarter
-from monitoring.services import quarters
 from monitoring.waste.benches import journal_bench
 from monitoring.waste.models import WasteEntry
 from monitoring.waste.queries import book_of
@@ -22,7 +21,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.grid import Add, Delete, Save
 from pekportal.kit.refused import Refused
-from tests.waste.conftest import HOUSEHOLD, RECEIVER, TARE
+from tests.waste.conftest import HOUSEHOLD, RECEIVER, TARE, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +69,7 @@ def test_day_of_another_quarter_is_not_taken(write: Any, ecologist: Actor, quart
 
 
 def test_day_to_come_is_not_taken(ecologist: Actor, zhomart: Facility, quarter: Quarter, write: Any) -> None:
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     with pytest.raises(Refused) as wrong:
         write("21.10.2026", TARE, "formed", "1", quarter=current)
     assert wrong.value.code == "DAY"
@@ -141,7 +140,7 @@ def test_locked_entry_can_not_be_changed_even_in_the_database(locked: Quarter, e
 @pytest.fixture
 def current(locked: Quarter, ecologist: Actor, zhomart: Facility) -> Quarter:
     """The fourth quarter, open."""
-    return quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    return opened(zhomart, Period(2026, 4))
 
 
 def test_reversal_takes_back_with_a_reason(current: Quarter, ecologist: Actor, streams: Any) -> None:

@@ -105,15 +105,15 @@ ENTRIES = st.lists(
     st.tuples(
         st.integers(0, 12),
         st.sampled_from(KINDS),
-        st.decimals("0.001", "9.999", places=3),
+        st.integers(1, 9999),  # kg: decimals are slow to draw
         st.sampled_from(["yard", "store"]),
         st.sampled_from(["tare", "oil"]),
     ),
-    max_size=25,
+    max_size=15,
 )
 
 
-def built(rows: list[tuple[int, str, Decimal, str, str]]) -> list[Entry]:
+def built(rows: list[tuple[int, str, int, str, str]]) -> list[Entry]:
     other = {"yard": "store", "store": "yard"}
     return [
         Entry(
@@ -121,16 +121,16 @@ def built(rows: list[tuple[int, str, Decimal, str, str]]) -> list[Entry]:
             ONE + dt.timedelta(days=day),
             stream,
             kind,
-            tonnes,
+            D(kilos) / 1000,
             place,
             other[place] if kind == MOVED else "",
         )
-        for at, (day, kind, tonnes, place, stream) in enumerate(rows)
+        for at, (day, kind, kilos, place, stream) in enumerate(rows)
     ]
 
 
 @given(ENTRIES)
-def test_lots_add_up_to_the_balance_and_are_never_negative(rows: list[tuple[int, str, Decimal, str, str]]) -> None:
+def test_lots_add_up_to_the_balance_and_are_never_negative(rows: list[tuple[int, str, int, str, str]]) -> None:
     entries = built(rows)
     found = stock(entries)
     assert all(0 <= lot.left <= lot.tonnes for lot in found.lots)
@@ -143,7 +143,7 @@ def test_lots_add_up_to_the_balance_and_are_never_negative(rows: list[tuple[int,
 
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_order_of_typing_within_a_day_does_not_count(
-    rows: list[tuple[int, str, Decimal, str, str]], dice: random.Random
+    rows: list[tuple[int, str, int, str, str]], dice: random.Random
 ) -> None:
     entries = built(rows)
     shuffled = list(entries)
@@ -152,7 +152,7 @@ def test_order_of_typing_within_a_day_does_not_count(
 
 
 @given(ENTRIES)
-def test_oldest_goes_first(rows: list[tuple[int, str, Decimal, str, str]]) -> None:
+def test_oldest_goes_first(rows: list[tuple[int, str, int, str, str]]) -> None:
     """While a lot lies at a place untouched, no younger one that came there later is touched before it."""
     entries = [one for one in built(rows) if one.kind != MOVED]
     for key in {(one.stream, one.place) for one in entries}:
@@ -164,7 +164,7 @@ def test_oldest_goes_first(rows: list[tuple[int, str, Decimal, str, str]]) -> No
 
 @given(ENTRIES, st.data())
 def test_a_reversed_entry_leaves_no_trace_after_its_reversal(
-    rows: list[tuple[int, str, Decimal, str, str]], data: st.DataObject
+    rows: list[tuple[int, str, int, str, str]], data: st.DataObject
 ) -> None:
     entries = built(rows)
     if not entries:

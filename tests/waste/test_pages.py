@@ -12,14 +12,13 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from monitoring.models import Quarter
-from monitoring.services import quarters
 from monitoring.waste.models import WasteEntry
 from monitoring.waste.services import meters, plan
 from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from tests.monitoring.test_pages import browser, pdf
-from tests.waste.conftest import HOUSEHOLD, RECEIVER, TARE
+from tests.waste.conftest import HOUSEHOLD, RECEIVER, TARE, opened
 
 pytestmark = pytest.mark.django_db
 READ = ("room", "journal", "running", "paper", "terms", "meters", "readings", "plan")
@@ -170,7 +169,7 @@ def test_pages_ask_the_database_as_often_for_many_entries(
 def test_taking_back_is_offered_for_locked_entries_only(
     locked: Quarter, write: Any, ecologist_page: Client, ecologist: Actor, zhomart: Facility
 ) -> None:
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     write("05.10.2026", TARE, "formed", "1", quarter=current)
     text = ecologist_page.get(url("running", current)).content.decode()
     assert text.count("Сторнировать") == 2

@@ -19,6 +19,7 @@ from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.refused import Refused
+from tests.waste.conftest import opened
 
 D = Decimal
 
@@ -69,7 +70,7 @@ def test_next_quarter_carries_the_plan_and_the_sum(
     watering: PlannedMeasure, ecologist: Actor, zhomart: Facility, quarter: Quarter
 ) -> None:
     plan.keep_fact(ecologist, quarter, watering, cost=D(420), works="Полив")
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     plan.keep_fact(ecologist, current, watering, cost=D(180))
     (line,) = lines_of(current)
     assert (line.money.quarter, line.money.year, line.money.percent) == (D(180), D(600), D("50.0"))

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from monitoring.models import Quarter
-from monitoring.services import quarters
 from monitoring.waste.duties import waste_near_its_term
 from monitoring.waste.models import StreamTerm
 from monitoring.waste.queries import breaches_of
@@ -33,7 +32,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import on_day
 from pekportal.kit.refused import Refused
-from tests.waste.conftest import HOUSEHOLD, ROCK, TARE
+from tests.waste.conftest import HOUSEHOLD, ROCK, TARE, opened
 
 D = Decimal
 
@@ -194,6 +193,6 @@ def test_quarter_to_come_and_a_facility_without_a_journal_have_no_breaches(
     ecologist: Actor, quarter: Quarter, zhomart: Facility
 ) -> None:
     assert breaches_of(quarter) == ()
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     with on_day(dt.date(2026, 9, 1)):
         assert breaches_of(current) == ()

@@ -12,7 +12,6 @@ import pytest
 from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of
 from monitoring.models import Quarter
-from monitoring.services import quarters
 from monitoring.services.rows import add_row
 from monitoring.tables.water import DischargeRow, WaterUse
 from monitoring.waste.differences import difference_of
@@ -27,6 +26,7 @@ from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.grid import Add
 from pekportal.kit.refused import Refused
 from tests import factories as make
+from tests.waste.conftest import opened
 
 D = Decimal
 
@@ -106,7 +106,7 @@ def test_break_between_months_and_quarters_is_a_finding(
     read("07", "100", "102")
     read("08", "103", "104")
     assert "Q-METER-CHAIN" in codes(quarter)
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     read("10", "104", "106", at=current)
     assert codes(current) == set() or "Q-METER-CHAIN" not in codes(current)
     read("11", "90", "95", at=current)
@@ -131,7 +131,7 @@ def test_months_are_prepared_once_and_begin_where_the_last_ended(
     meter: Meter, read: Any, ecologist: Actor, zhomart: Facility, quarter: Quarter
 ) -> None:
     read("09", "100", "110,5")
-    current = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    current = opened(zhomart, Period(2026, 4))
     assert [meters.prepare_months(ecologist, current) for _ in "12"] == [3, 0]
     first = MeterReading.objects.get(quarter=current, month="10")
     assert (first.begin, first.end) == (D("110.5"), None)

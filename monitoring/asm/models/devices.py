@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +18,7 @@ from pekportal.kit import history
 from pekportal.kit.models import Entity
 
 
-def measured(**options: object) -> models.DecimalField:
+def measured(**options: Any) -> models.DecimalField:
     """A column for a bound or a norm in the channel's unit."""
     return models.DecimalField(max_digits=30, decimal_places=12, null=True, blank=True, **options)
 

@@ -7,10 +7,12 @@ foreign keys while it loads), prints medians for both sizes and how many partiti
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import io
 import os
 import random
+import re
 import shutil
 import statistics
 import sys
@@ -91,7 +93,8 @@ def partitions(cursor: Any, channel: Any, month: dt.date) -> int:
         "AND measured_at < %s ORDER BY measured_at",
         [channel.pk, f"{month} 00:00+05", f"{(month + dt.timedelta(days=31)).replace(day=1)} 00:00+05"],
     )
-    return sum(" on asm_reading_" in line for (line,) in cursor.fetchall())
+    plan = "\n".join(line for (line,) in cursor.fetchall())
+    return len(set(re.findall(r" on (asm_reading_(?:y\d{4}m\d\d|default))(?!_)", plan)))
 
 
 def figures(own: Own, times: int) -> dict[str, float]:
@@ -131,8 +134,8 @@ def measure(sizes: list[int], times: int, say: Callable[[str], None]) -> list[di
         run(own, "tests.asm.bar.setup", "1", str(wanted // SLOTS), str(FIRST.date()), str(LAST.date()))
         os.environ.update(own.environment())
         django.setup()
-        with psycopg2.connect(own.url(names.OWNER, DATABASE)) as connection:
-            connection.autocommit = True
+        with contextlib.closing(psycopg2.connect(own.url(names.OWNER, DATABASE))) as connection:
+            connection.autocommit = True  # `with connection` itself would open a transaction
             told = list(_grow(own, connection.cursor(), sizes, times, say))
         from django.db import connection as portals
 

@@ -130,7 +130,7 @@ def copied(quarter: Quarter, rows: int) -> None:
             "position": n % MOST + 1,
         }
         out.write("\t".join("\\N" if value is None else str(value) for value in row.values()) + "\n")
-    _copy(ImpactMeasurement._meta.db_table, list(empty), out)
+    _copy(ImpactMeasurement._meta.db_table, [str(name) for name in empty], out)
     _count(ImpactMeasurement.objects.filter(quarter__year__gte=2100).count(), rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
 from monitoring.cases.models import Case, CheckDocument
 from monitoring.cases.services import cases, checks, journal, measures
@@ -51,7 +51,8 @@ def _check(actor: Actor, quarter: Quarter) -> CheckDocument:
         check = checks.begin(actor, quarter, department=DEPARTMENT, checked_on=day, checked_by=ECOLOGIST)
         for number, seen in enumerate(check.objects_seen.order_by("name")):
             checks.look_at(actor, seen, finding=FINDING if number == 0 else "")
-        checks.save_subjects(actor, check, **{f"subject_{number}": IN_ORDER for number in range(1, 6)})
+        subjects: dict[str, Any] = {f"subject_{number}": IN_ORDER for number in range(1, 6)}
+        checks.save_subjects(actor, check, **subjects)
         checks.add_demand(
             actor,
             check,

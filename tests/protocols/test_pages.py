@@ -54,7 +54,7 @@ def test_files_are_brought_read_and_confirmed(
     sent = browser.post(
         page,
         {
-            "files": [
+            "papers": [
                 upload(made(laboratory, (POINT, DUST, "0,2")), "pdf"),
                 upload(made(laboratory, (POINT, "Сажа", "0,1"), number="7")),
             ]

@@ -258,3 +258,14 @@ def test_foreign_source_and_choice_are_not_there(
     assert refusal(lambda: choosing.end(other, chosen[0], last_day=dt.date(2026, 12, 31))).code == "GONE"
     assert not SourceMethod.objects.visible_to(other).exists()
     assert not AppliedResult.objects.visible_to(other).exists()
+
+
+def test_calculation_of_an_ended_method_is_current_no_more(
+    entered: Quarter, ecologist: Actor, chosen: list[SourceMethod]
+) -> None:
+    run(ecologist, entered)
+    choosing.end(ecologist, chosen[1], last_day=dt.date(2026, 8, 31))
+    run(ecologist, entered)
+    current = Calculation.objects.filter(quarter=entered).current()
+    assert [one.source.number for one in current] == ["6001"]
+    assert row_of(entered, "6002").tonnes == Decimal("0.198")  # the row stays until a person decides

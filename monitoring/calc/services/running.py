@@ -57,6 +57,7 @@ def calculate(actor: Actor, quarter: Quarter, *, seen: str, taken: Collection[st
     if not plan.good and not plan.desk.brought:
         raise Refused("NOTHING", _("Nothing can be calculated yet."), fix=_("Choose methods and enter the data."))
     stored = sum(_store(actor, fresh, one) for one in plan.good)
+    _retire(plan)
     wanted = [one for one in plan.differences if one.state != State.SAME and one.name in taken]
     _write(actor, fresh, wanted)
     _remember(fresh, [one for one in plan.differences if one.state == State.SAME or one.name in taken])
@@ -65,6 +66,13 @@ def calculate(actor: Actor, quarter: Quarter, *, seen: str, taken: Collection[st
     ran = Ran(stored, added, len(wanted) - added, len(left))
     events.record(actor, "calc.run", fresh, stored=ran.stored, added=ran.added, changed=ran.changed, left=ran.left)
     return ran
+
+
+def _retire(plan: Plan) -> None:
+    """Calculations of choices that hold no more in this quarter are not current any longer."""
+    held = {one.key for one in plan.desk.runs}
+    gone = [one.pk for one in plan.desk.stored if (str(one.source_id), one.method, one.part) not in held]
+    Calculation.objects.filter(pk__in=gone).update(replaced_at=now())
 
 
 def _store(actor: Actor, quarter: Quarter, run: Run) -> bool:

@@ -183,7 +183,7 @@ def readings(quarter: Quarter, rows: int) -> None:
 def readings_copied(quarter: Quarter, rows: int) -> None:
     """COPY of the same."""
     device, channels = _device(quarter)
-    batch = submit(device, [{"channel": "C0", "measured_at": "2001-01-01T00:00:00+05:00", "value": 1}]).batch
+    batch = submit(device, [{"channel": "C0", "measured_at": "2001-01-01T00:00:00+05:00", "value": "1"}]).batch
     out = io.StringIO()
     written = 0
     for place, moment in enumerate(_moments(rows)):
@@ -196,8 +196,9 @@ def readings_copied(quarter: Quarter, rows: int) -> None:
 
 def _copy(table: str, columns: list[str], out: io.StringIO) -> None:
     out.seek(0)
+    named = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", out)
+        cursor.copy_expert(f"COPY {table} ({named}) FROM STDIN", out)
 
 
 def _count(found: int, wanted: int) -> None:

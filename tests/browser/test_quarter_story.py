@@ -20,7 +20,7 @@ from tests.browser.grid_page import Grid
 from tests.browser.person import Person
 from tests.ground import databases
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 
 Q3 = "III квартал 2026 года"
 DUST = "Пыль неорганическая: 70-20% двуокиси кремния"
@@ -126,7 +126,7 @@ def protocol() -> bytes:
 def the_protocol_is_dropped_and_confirmed(who: Person, quarter: str) -> None:
     """Read by the worker, set against the plan, nothing stored before the click; the task is entered by itself."""
     door(who, quarter, "Протоколы лабораторий")
-    who.page.locator("#id_files").set_input_files(
+    who.page.locator("main input[type=file]").set_input_files(
         {"name": "Протокол 77.pdf", "mimeType": "application/pdf", "buffer": protocol()}
     )
     who.click("Загрузить и прочитать")

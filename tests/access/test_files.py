@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import pytest
 from django.conf import settings
 
 from inspections.models import RequestFile
+from monitoring.calc.models import BroughtResult, CalculationAnnex, CoefficientCorrection
+from monitoring.cases.models import CaseMeasure, CheckedObject, Demand, Notice, Notification
+from monitoring.cases.models import Paper as CasePaper
 from monitoring.models import Protocol
 from monitoring.protocols.models import Paper
+from monitoring.waste.models import WasteEntry
 from operators.models import Accreditation, Permit
 from pekportal.kit.models import StoredFile
 from pekportal.kit.uploads import vault
@@ -17,25 +22,35 @@ from programs.models import Intake, ProgramFile, ProgramVersion
 from reports.models import Artefact, Attachment, ReportVersion
 from tests.access.door import visit
 from tests.access.matrix import MATRIX
-from tests.access.objects import object_id
+from tests.access.objects import OF_FACILITY, object_id
 from tests.access.tries import FOREIGN, OWN, Try
 from tests.access.world import VISITORS
 
 pytestmark = pytest.mark.usefixtures("both_operators", "db")
 
-# URL that answers a file -> the model that names it and the kind of object in the URL
+# URL that answers a file -> the model that names it, the kind of object in the URL, the way from there to the file
 FILES = {
-    "operators:permit-file": (Permit, "permit"),
-    "operators:accreditation-file": (Accreditation, "accreditation"),
-    "monitoring:protocol-file": (Protocol, "protocol"),
-    "protocols:paper-file": (Paper, "paper"),
-    "reports:attachment": (Attachment, "attachment"),
-    "reports:artefact": (Artefact, "artefact"),
-    "programs:file": (ProgramFile, "program file"),
-    "inspections:request-file": (RequestFile, "request file"),
+    "operators:permit-file": (Permit, "permit", "file"),
+    "operators:accreditation-file": (Accreditation, "accreditation", "file"),
+    "monitoring:protocol-file": (Protocol, "protocol", "file"),
+    "protocols:paper-file": (Paper, "paper", "file"),
+    "calc:brought-file": (BroughtResult, "brought result", "file"),
+    "calc:annex-file": (CalculationAnnex, "calculation annex", "file"),
+    "waste:act": (WasteEntry, "waste entry", "file"),
+    "cases:measure-proof": (CaseMeasure, "measure with proof", "proof"),
+    "cases:notice-proof": (Notice, "told case", "notice.proof"),
+    "cases:paper": (CasePaper, "case paper", "file"),
+    "cases:check-photo": (CheckedObject, "checked object", "photo"),
+    "cases:demand-proof": (Demand, "demand with proof", "proof"),
+    "cases:abnormal-proof": (Notification, "notification", "proof"),
+    "reports:attachment": (Attachment, "attachment", "file"),
+    "reports:artefact": (Artefact, "artefact", "file"),
+    "programs:file": (ProgramFile, "program file", "file"),
+    "inspections:request-file": (RequestFile, "request file", "file"),
 }
-# frozen contents, snapshots, programmes brought to be read: read by the portal itself, never sent as a file
-SEALED = {ReportVersion, ProgramVersion, Intake}
+# frozen contents, snapshots, programmes brought to be read, the source of a coefficient (the administrator's own):
+# kept by the portal, never sent as a file
+SEALED = {ReportVersion, ProgramVersion, Intake, CoefficientCorrection}
 
 
 def test_every_url_that_answers_a_file_is_tested() -> None:
@@ -46,15 +61,16 @@ def test_every_url_that_answers_a_file_is_tested() -> None:
 def test_every_model_that_points_at_a_file_has_its_url() -> None:
     """A new kind of file comes with a URL of its own, and into this test."""
     holders = {relation.related_model for relation in StoredFile._meta.related_objects if relation.name != "+"}
-    served = {model for model, _kind in FILES.values()}
+    served = {model for model, _kind, _way in FILES.values()}
     assert {holder for holder in holders if not holder.__name__.endswith("Event")} - served == SEALED
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_owner_gets_the_bytes(name: str) -> None:
     """Right bytes, type, disposition; no sniffing; no shared cache."""
-    model, kind = FILES[name]
-    stored = model.objects.get(pk=object_id(kind, "a")).file
+    model, kind, way = FILES[name]
+    holder = OF_FACILITY[kind][0].model if kind in OF_FACILITY else model
+    stored = attrgetter(way)(holder.objects.get(pk=object_id(kind, "a")))
     for visitor in VISITORS.values():
         tried = Try(name, visitor, "GET")
         if not (tried.admitted and tried.finds and visitor.side == "a"):

@@ -97,6 +97,7 @@ def standing_lines(
                 "href": links.get(key, ""),
                 "row_href": reverse("monitoring:row", args=[quarter.pk, "emissions", one.row.pk]) if one.row else "",
                 **year_line(one.year),
+                **({} if one.total or one.row else {"now": "—", "grams": "—"}),  # nothing known is not nought
             }
         )
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from operators.queries import FacilityScoped
+from operators.queries import FacilityScoped, OfFacilityQuerySet
 from pekportal.kit.access import Actor, Role
 
 
@@ -14,6 +14,17 @@ class _OperatorsOnly(FacilityScoped):
     def visible_to(self, actor: Actor) -> Self:
         """Rows of the visible facilities; nothing for the inspector."""
         return self.none() if actor.has(Role.INSPECTOR) else super().visible_to(actor)
+
+
+OUTSIDERS = (Role.INSPECTOR, Role.LABORATORY)
+
+
+class InHouse(FacilityScoped):
+    """Base: the operator's own people and the portal; neither the inspector nor a laboratory."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of the visible facilities; nothing for an inspector or a laboratory."""
+        return self.none() if actor.has(*OUTSIDERS) else super().visible_to(actor)
 
 
 class QuarterQuerySet(_OperatorsOnly):
@@ -34,6 +45,22 @@ class OfQuarterQuerySet(_OperatorsOnly):
     """Rows with a `quarter` foreign key."""
 
     facility_path = "quarter__facility__"
+
+
+class OfQuarterInHouse(OfQuarterQuerySet):
+    """Rows with a `quarter` that stay in the house."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of the visible facilities; nothing for an inspector or a laboratory."""
+        return self.none() if actor.has(*OUTSIDERS) else super().visible_to(actor)
+
+
+class OfFacilityInHouse(OfFacilityQuerySet):
+    """Rows with a `facility` that stay in the house."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of the visible facilities; nothing for an inspector or a laboratory."""
+        return self.none() if actor.has(*OUTSIDERS) else super().visible_to(actor)
 
 
 class OfLaboratoryQuerySet(OfQuarterQuerySet):

@@ -6,21 +6,11 @@ from typing import Any, Self
 
 from django.db.models import Q
 
-from operators.queries import FacilityScoped, valid_on
-from pekportal.kit.access import Actor, Role
+from monitoring.queries import InHouse
+from operators.queries import valid_on
 
 
-class _OperatorsOnly(FacilityScoped):
-    """Base: ecologist and director of the operator, the administrator; nobody else."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of the visible facilities; nothing for inspectors and laboratories."""
-        if actor.has(Role.INSPECTOR, Role.LABORATORY):
-            return self.none()
-        return super().visible_to(actor)
-
-
-class DeviceQuerySet(_OperatorsOnly):
+class DeviceQuerySet(InHouse):
     """Devices of facilities."""
 
     def working(self) -> Self:
@@ -32,7 +22,7 @@ class DeviceQuerySet(_OperatorsOnly):
         return self.select_related("facility", "source").order_by("facility__name", "name", "pk")
 
 
-class OfDeviceQuerySet(_OperatorsOnly):
+class OfDeviceQuerySet(InHouse):
     """Rows with a `device` foreign key."""
 
     facility_path = "device__facility__"
@@ -47,7 +37,7 @@ class TokenQuerySet(OfDeviceQuerySet):
         return self.filter(alive, revoked_at__isnull=True, device__closed_on__isnull=True)
 
 
-class OfChannelQuerySet(_OperatorsOnly):
+class OfChannelQuerySet(InHouse):
     """Rows with a `channel` foreign key."""
 
     facility_path = "channel__device__facility__"

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.calc.models import ActivityRow, SourceMethod
-from monitoring.calc.querysets import OUTSIDERS
 from monitoring.models import Quarter
+from monitoring.queries import OUTSIDERS
 from monitoring.rooms import Door, provides
 from pekportal.kit.access import Actor
 

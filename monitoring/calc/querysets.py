@@ -6,19 +6,12 @@ from typing import Any, Self
 
 from django.db import models
 
-from monitoring.queries import OfQuarterQuerySet
-from operators.queries import FacilityScoped, valid_on
-from pekportal.kit.access import Actor, Role
-
-OUTSIDERS = (Role.LABORATORY, Role.INSPECTOR)
+from monitoring.queries import InHouse, OfQuarterInHouse
+from operators.queries import valid_on
 
 
-class CalcQuerySet(OfQuarterQuerySet):
+class CalcQuerySet(OfQuarterInHouse):
     """Rows with a `quarter`."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of the actor's facilities; nothing for a laboratory or an inspector."""
-        return self.none() if actor.has(*OUTSIDERS) else super().visible_to(actor)
 
 
 class CalculationQuerySet(CalcQuerySet):
@@ -29,14 +22,10 @@ class CalculationQuerySet(CalcQuerySet):
         return self.filter(replaced_at__isnull=True)
 
 
-class ChoiceQuerySet(FacilityScoped):
+class ChoiceQuerySet(InHouse):
     """Methods chosen for sources."""
 
     facility_path = "source__facility__"
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Choices of the actor's facilities; nothing for a laboratory or an inspector."""
-        return self.none() if actor.has(*OUTSIDERS) else super().visible_to(actor)
 
     def on(self, day: Any) -> Self:
         """Choices in force on `day`."""

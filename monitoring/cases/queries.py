@@ -6,20 +6,11 @@ from typing import Any, Self
 
 from django.db.models import F, Q
 
-from operators.queries import FacilityScoped
-from pekportal.kit.access import Actor, Role
+from monitoring.queries import InHouse
 from pekportal.kit.calendar import today
 
 
-class _Own(FacilityScoped):
-    """Base: rows of the operator's facilities, for its ecologists and directors."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of the visible facilities; nothing for an inspector or a laboratory."""
-        return self.none() if actor.has(Role.INSPECTOR, Role.LABORATORY) else super().visible_to(actor)
-
-
-class CaseQuerySet(_Own):
+class CaseQuerySet(InHouse):
     """Cases of exceedances."""
 
     facility_path = "quarter__facility__"
@@ -45,17 +36,17 @@ class CaseQuerySet(_Own):
         return self.filter(sent_late | never)
 
 
-class OfCaseQuerySet(_Own):
+class OfCaseQuerySet(InHouse):
     """Rows with a `case` foreign key."""
 
     facility_path = "case__quarter__facility__"
 
 
-class OfFacilityOwn(_Own):
+class OfFacilityOwn(InHouse):
     """Rows with a `facility` foreign key."""
 
 
-class CheckQuerySet(_Own):
+class CheckQuerySet(InHouse):
     """Internal checks."""
 
     facility_path = "quarter__facility__"
@@ -65,7 +56,7 @@ class CheckQuerySet(_Own):
         return self.select_related("quarter__facility__operator").order_by("-checked_on", "-created_at")
 
 
-class OfCheckQuerySet(_Own):
+class OfCheckQuerySet(InHouse):
     """Rows with a `check_document` foreign key."""
 
     facility_path = "check_document__quarter__facility__"
@@ -83,7 +74,7 @@ class DemandQuerySet(OfCheckQuerySet):
         return self.standing().filter(until__lt=today())
 
 
-class OfAbnormalQuerySet(_Own):
+class OfAbnormalQuerySet(InHouse):
     """Rows with a `situation` foreign key."""
 
     facility_path = "situation__facility__"

@@ -36,8 +36,8 @@ def tasks_of_the_laboratory(actor: Actor) -> Iterator[Duty]:
         for card in free[:LISTED]:
             yield _free(quarter, card, place)
         if len(free) > LISTED:
-            more = ngettext("and %(count)s more", "and %(count)s more", len(free) - LISTED)
-            words = more % {"count": len(free) - LISTED}
+            hidden = len(free) - LISTED
+            words = ngettext("and %(count)s more", "and %(count)s more", hidden) % {"count": hidden}
             yield Duty(words, reverse("planning:board", args=[quarter.pk]), place, tone="info")
 
 

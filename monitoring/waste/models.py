@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.queries import InHouse, OfFacilityInHouse
 from monitoring.waste.plans import MeasureFact, PlannedMeasure
 from monitoring.waste.tables.journal import WasteEntry
 from monitoring.waste.tables.meters import MeterReading
 from operators.models import Facility, SamplingPoint, WasteStream
-from operators.queries import FacilityScoped, OfFacilityQuerySet
 from pekportal.kit import history
 from pekportal.kit.models import Entity
 
 
-class OfStreamQuerySet(FacilityScoped):
+class OfStreamQuerySet(InHouse):
     """Rows with a `stream` of the register."""
 
     facility_path = "stream__facility__"
@@ -87,7 +87,7 @@ class Meter(Entity):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     row_version = models.PositiveIntegerField(default=1)
 
-    objects = OfFacilityQuerySet.as_manager()
+    objects = OfFacilityInHouse.as_manager()
 
     class Meta:
         verbose_name = _("water meter")

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from monitoring.machine import OPEN
 from monitoring.models import Quarter
-from monitoring.queries import OfQuarterQuerySet
+from monitoring.queries import OfFacilityInHouse, OfQuarterInHouse
 from operators.models import Facility
-from operators.queries import OfFacilityQuerySet
 from pekportal.kit import history
 from pekportal.kit.frozen import frozen_by
 from pekportal.kit.models import Entity
@@ -41,7 +40,7 @@ class PlannedMeasure(Entity):
     dropped_on = models.DateField(_("dropped on"), null=True, blank=True)
     row_version = models.PositiveIntegerField(default=1)
 
-    objects = OfFacilityQuerySet.as_manager()
+    objects = OfFacilityInHouse.as_manager()
 
     class Meta:
         verbose_name = _("planned measure")
@@ -73,7 +72,7 @@ class MeasureFact(Entity):
     note = models.CharField(_("note"), max_length=500, blank=True)
     row_version = models.PositiveIntegerField(default=1)
 
-    objects: Any = OfQuarterQuerySet.as_manager()
+    objects: Any = OfQuarterInHouse.as_manager()
 
     class Meta:
         verbose_name = _("fact of a measure")

@@ -82,6 +82,8 @@ def test_nothing_of_an_operator_is_edited_here() -> None:
         "operators.Substance",
         "operators.WasteCode",
         "operators.WasteGroup",
+        "operators.SummationGroup",
+        "calc.CoefficientCorrection",
         "operators.Department",
         "operators.User",
         "operators.Membership",

@@ -123,7 +123,7 @@ def test_the_laboratory_changes_only_its_own_tables() -> None:
 @pytest.mark.parametrize(
     "visitor",
     [
-        "other ecologist",
+        pytest.param("other ecologist", marks=pytest.mark.full),
         pytest.param("other director", marks=pytest.mark.full),
         pytest.param("anonymous", marks=pytest.mark.full),
         pytest.param("without membership", marks=pytest.mark.full),

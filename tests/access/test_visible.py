@@ -43,15 +43,27 @@ WITHOUT = {
     "operators.Substance",
     "operators.WasteCode",
     "operators.WasteGroup",
+    "operators.SummationGroup",
+    "calc.CoefficientCorrection",
     "operators.User",
     "operators.Department",
     "operators.MembershipFacility",
     "cases.Watching",
     "reports.FormCorrection",
+    # parts that no page asks for by their own id: they are read with the parent, and that one is scoped
+    "calc.CalculatedValue",
+    "calc.MethodParameter",
+    "monitoring.Instrument",
+    "monitoring.ValueSource",
+    "protocols.PaperValue",
 }
-QUARTERLY = ("monitoring", "planning")  # what hangs on a quarter: nothing for the inspector
-ROOMS = ("kit", "operators", "programs", *QUARTERLY, "asm", "cases", "reports", "inspections")
-OWN_MODELS = [m for m in apps.get_models() if m._meta.app_label in ROOMS and not hasattr(m, "pgh_tracked_model")]
+QUARTERLY = ("monitoring", "planning", "protocols")  # what hangs on a quarter: nothing for the inspector
+FOREIGN_APPS = ("django.", "axes", "pghistory", "pgtrigger")  # everything else is ours
+OWN_MODELS = [
+    model
+    for model in apps.get_models()
+    if not model.__module__.startswith(FOREIGN_APPS) and not hasattr(model, "pgh_tracked_model")
+]
 SCOPED = {m._meta.label: m for m in OWN_MODELS if hasattr(m._default_manager.all(), "facility_path")}
 
 
@@ -77,7 +89,7 @@ def readers_part(label: str, role: str, visitor: str) -> Q:
         return Q(**{state_path(label): FROZEN}) if inspects else NOTHING
     if room == "inspections":
         return EVERYTHING if inspects else NOTHING
-    if room in ("asm", "cases"):
+    if room in ("asm", "calc", "cases", "waste"):
         return NOTHING
     if room in QUARTERLY and inspects:
         return NOTHING

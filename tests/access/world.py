@@ -24,7 +24,7 @@ from monitoring.calc.services import annexes, brought
 from monitoring.models import Quarter
 from monitoring.planning.services import adverse, feeds
 from monitoring.waste.models import WasteEntry
-from monitoring.waste.services import acts, reversal
+from monitoring.waste.services import acts, reversal, terms
 from operators.actors import actor_of
 from operators.models import (
     Accreditation,
@@ -39,6 +39,7 @@ from operators.models import (
     Site,
     Substance,
     User,
+    WasteStream,
 )
 from operators.models import SamplingPoint as Point
 from operators.services import invitations
@@ -231,13 +232,15 @@ def _complete(team: Team, facility: Facility) -> None:
 
 
 def _journal(team: Team, quarter: Quarter) -> None:
-    """The file of an act, and an entry of the locked quarter taken back."""
+    """The file of an act, an entry of the locked quarter taken back, a term chosen for a waste."""
     entry = WasteEntry.objects.filter(quarter=quarter).order_by("position").first()
     acts.attach_act(team.ecologist, quarter, entry.pk, upload=upload())
     locked = WasteEntry.objects.filter(
         quarter__facility=quarter.facility, quarter__state="locked", kind="handed"
     ).first()
     reversal.reverse_entry(team.ecologist, quarter, locked.pk, day=quarter.period.end, reason="Проверка доступа")
+    stream = WasteStream.objects.filter(facility=quarter.facility).first()
+    terms.choose_term(team.ecologist, stream, ground="origin", reason="Проверка доступа")
 
 
 def _automatic(facility: Facility, who: Actor) -> None:

@@ -36,7 +36,7 @@ def test_starter_classifiers_load_twice_without_a_change(capsys):
     second = capsys.readouterr().out
 
     assert "kato.csv: created 297" in first
-    assert second.count("created 0, changed 0") == 5
+    assert second.count("created 0, changed 0") == 6
     assert Kato.objects.filter(parent=None).count() == 20
     assert Kato.objects.get(code="116630100").parent_id == "116630000"
     assert WasteCode.objects.get(code="15 01 10*").hazardous

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from monitoring.queries import OfQuarterInHouse
 from monitoring.tables.base import QuarterRow, as_written, bin_text, not_negative, number_column, quantity
 from monitoring.waste.rules import entry as rule
 from pekportal.kit import history
@@ -83,6 +84,8 @@ class WasteEntry(QuarterRow):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="waste_entries")
     reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
     reason = models.TextField(blank=True, db_comment="why an entry is taken back")
+
+    objects: ClassVar = OfQuarterInHouse.as_manager()
 
     class Meta(QuarterRow.Meta):
         constraints = [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext as _
 
+from monitoring.queries import OfQuarterInHouse
 from monitoring.tables.base import QuarterRow, as_written, not_negative, number_column, once, quantity
 from pekportal.kit import history
 from pekportal.kit.tables import Column, Kind, Provenance, TableSpec
@@ -45,6 +48,8 @@ class MeterReading(QuarterRow):
     coefficient = quantity("m3 a unit of the reading; empty: as of the meter")
     coefficient_text = as_written()
     note = models.TextField(blank=True)
+
+    objects: ClassVar = OfQuarterInHouse.as_manager()
 
     class Meta(QuarterRow.Meta):
         constraints = [

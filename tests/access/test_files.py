@@ -99,10 +99,13 @@ def test_foreigners_find_no_file(name: str) -> None:
             assert b"%PDF" not in getattr(response, "body", response.content)
 
 
-def mixed() -> list[tuple[str, str, str]]:
+OFTEN = ("ecologist", "laboratory")  # the others are tried in `make test-full`
+
+
+def mixed() -> list[Any]:
     """URLs with several objects: the first is one's own, the last somebody else's, and the other way round."""
     return [
-        (name, argument, visitor)
+        pytest.param(name, argument, visitor, marks=() if visitor in OFTEN else pytest.mark.full)
         for name, url in MATRIX.items()
         if len(url.kinds) > 1
         for argument in url.kinds

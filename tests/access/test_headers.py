@@ -66,6 +66,7 @@ def test_every_answer_is_guarded(name: str) -> None:
         check(visit(admitted, "GET", tried.path), tried)
 
 
+@pytest.mark.full
 @pages
 def test_pages_of_a_person_stay_out_of_shared_caches() -> None:
     """A page that depends on the session says so."""

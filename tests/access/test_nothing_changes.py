@@ -138,6 +138,7 @@ def test_strangers_change_nothing(visitor: str) -> None:
     assert untouched(visitor, names, whose, but=shared if VISITORS[visitor].side else ()) == []
 
 
+@pytest.mark.full
 def test_this_file_would_see_a_change() -> None:
     """The ecologist, for whom the verbs are, changes tables through the same requests."""
     names = [name for name, url in MATRIX.items() if url.who.allows("ecologist", True) and "POST" in url.methods]

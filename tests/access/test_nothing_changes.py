@@ -30,8 +30,14 @@ MEASUREMENTS = (
     "monitoring_gas",
     "monitoring_radiat",
 )
-OF_LABORATORY = (*MEASUREMENTS, "monitoring_protocol", "operators_accreditation", "operators_laboratory")
-OWN_ACCOUNT = ("operators_user",)  # language and password
+OF_LABORATORY = (
+    *MEASUREMENTS,
+    "monitoring_protocol",
+    "operators_accreditation",
+    "operators_laboratory",
+    "protocols_",  # the papers it brings
+)
+OWN_ACCOUNT = ("operators_user", "planning_calendarfeed")  # language, password, the address of one's own calendar
 
 
 def traces(name: str) -> tuple[str, ...]:

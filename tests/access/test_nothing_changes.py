@@ -36,6 +36,7 @@ OF_LABORATORY = (
     "operators_accreditation",
     "operators_laboratory",
     "protocols_",  # the papers it brings
+    "cases_case",  # the case of a value it corrects notes that by itself
 )
 OWN_ACCOUNT = ("operators_user", "planning_calendarfeed")  # language, password, the address of one's own calendar
 

@@ -18,7 +18,7 @@ COPY . .
 
 # the keys of this one command are thrown away with it
 RUN python -m pekportal.local.messages \
- && SECRET_KEY=build FIELD_KEY=YnVpbGQtb25seS1maWVsZC1rZXktMzItYnl0ZXMtbG8= ALLOWED_HOSTS=localhost \
+ && SECRET_KEY=build FIELD_KEY=YnVpbGQtb25seS1maWVsZC1rZXktMzItYnl0ZXMtbG8= ALLOWED_HOSTS=localhost PORTAL_URL=http://localhost \
     python manage.py collectstatic --no-input -v0 \
  && chmod -R a+rX /srv/pekportal /srv/static
 

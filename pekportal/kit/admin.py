@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from pekportal.kit.models import Event, Job, WorkdayOverride
+from pekportal.kit.models import Event, Job, Letter, WorkdayOverride
 
 
 class WorkdayOverrideForm(forms.ModelForm):
@@ -68,5 +68,15 @@ class JobAdmin(LookOnly, admin.ModelAdmin):
     list_filter = ["state", "kind"]
     list_select_related = ["actor"]
     search_fields = ["=id", "key", "title"]
+    ordering = ["-created_at"]
+    show_full_result_count = False
+
+
+@admin.register(Letter)
+class LetterAdmin(LookOnly, admin.ModelAdmin):
+    """Letters and whether they went out; the text is shown, never changed."""
+
+    list_display = ["created_at", "to", "subject", "sent_at", "attempts", "error"]
+    search_fields = ["=key", "to", "subject"]
     ordering = ["-created_at"]
     show_full_result_count = False

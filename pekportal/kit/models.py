@@ -186,3 +186,35 @@ class IdempotencyKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Letter(Entity):
+    """A letter by e-mail: written in the transaction, sent after it, once by its key (kit.letters)."""
+
+    key = models.CharField(max_length=200, unique=True, help_text="one letter for one happening and one person")
+    to = models.EmailField()
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    language = models.CharField(max_length=2, default="ru")
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    due_at = models.DateTimeField(help_text="not before this moment; moved on after a failure")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="kit_letter_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -29,6 +29,7 @@ def main() -> int:
             SECRET_KEY=secrets.token_urlsafe(64),
             FIELD_KEY="c2VjcmV0LWZpZWxkLWtleS1vZi1leGFjdGx5LTMyLWI=",
             ALLOWED_HOSTS="portal.example",
+            PORTAL_URL="https://portal.example",
             STATIC_ROOT=folder,
         )
         for command in (["check", "--deploy", "--fail-level", "WARNING"], ["collectstatic", "--no-input", "-v0"]):

@@ -11,6 +11,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.files import store_bytes
 from pekportal.kit.refused import Refused
+from reports import gates
 from reports.gather import gather
 from reports.machine import REPORT
 from reports.models import ReportVersion
@@ -18,14 +19,18 @@ from reports.services.content import approval_of, freeze
 from reports.services.findings import unanswered
 from reports.services.locking import locked
 from reports.services.rendering import request_rendering
+from reports.signals import version_moved
 
 
 @transaction.atomic
 def send(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Hand the version to the director; the quarter's data close."""
-    fresh = REPORT.perform(locked(actor, version), "send", actor)
+    version = locked(actor, version)
+    REPORT.check(version, "send", actor)
+    gates.go_through("send", actor, version)
+    fresh = REPORT.perform(version, "send", actor)
     quarters.lock(actor, fresh.report.data)
-    return fresh
+    return moved(actor, fresh, "send")
 
 
 @transaction.atomic
@@ -33,7 +38,7 @@ def recall(actor: Actor, version: ReportVersion) -> ReportVersion:
     """Take it back before the director decided; the data open again."""
     fresh = REPORT.perform(locked(actor, version), "recall", actor)
     quarters.unlock(actor, fresh.report.data, reason="")
-    return fresh
+    return moved(actor, fresh, "recall")
 
 
 @transaction.atomic
@@ -41,7 +46,7 @@ def return_(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersi
     """The director returns it with a reason; the data open again."""
     fresh = REPORT.perform(locked(actor, version), "return", actor, reason=reason)
     quarters.unlock(actor, fresh.report.data, reason=reason)
-    return fresh
+    return moved(actor, fresh, "return", reason)
 
 
 @transaction.atomic
@@ -60,6 +65,7 @@ def approve(actor: Actor, version: ReportVersion, *, password: str) -> ReportVer
             % {"count": len(left), "words": left[0].message()},
             fix=_("Mend the data, or write a reason at each finding that allows one."),
         )
+    gates.go_through("approve", actor, version)
     content, snapshot = freeze(version, facts)
     fresh = REPORT.perform(
         version,
@@ -71,7 +77,7 @@ def approve(actor: Actor, version: ReportVersion, *, password: str) -> ReportVer
         approved_by_id=actor.user_id,
     )
     request_rendering(actor, fresh)
-    return fresh
+    return moved(actor, fresh, "approve")
 
 
 @transaction.atomic
@@ -88,7 +94,13 @@ def reopen(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersio
         approved_by_id=None,
     )
     quarters.unlock(actor, fresh.report.data, reason=reason)
-    return fresh
+    return moved(actor, fresh, "reopen", reason)
+
+
+def moved(actor: Actor, version: ReportVersion, move: str, reason: str = "") -> ReportVersion:
+    """Tell the rooms of the move, inside its transaction."""
+    version_moved.send(sender=ReportVersion, version=version, actor=actor, move=move, reason=reason)
+    return version
 
 
 def _confirm(actor: Actor, password: str) -> None:

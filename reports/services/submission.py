@@ -10,8 +10,10 @@ from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import is_in_time, now
 from pekportal.kit.refused import Refused
+from reports import gates
 from reports.machine import REPORT
 from reports.models import Attachment, Report, ReportFindingReason, ReportVersion
+from reports.services.lifecycle import moved
 from reports.services.locking import locked
 from reports.services.rendering import missing_files
 from reports.signals import report_submitted
@@ -30,6 +32,7 @@ def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
             fix=_("Wait for the bar to finish, then submit."),
             status=409,
         )
+    gates.go_through("submit", actor, version)
     moment = now()
     fresh = REPORT.perform(
         version,
@@ -42,7 +45,7 @@ def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
     late = not is_in_time(moment, fresh.report.due_on)
     events.record(actor, "report.filed_late" if late else "report.filed_in_time", fresh, receipt=fresh.receipt_number)
     report_submitted.send(sender=ReportVersion, version=fresh, actor=actor)
-    return fresh
+    return moved(actor, fresh, "submit")
 
 
 def receipt_number(version: ReportVersion) -> str:
@@ -53,13 +56,14 @@ def receipt_number(version: ReportVersion) -> str:
 @transaction.atomic
 def accept(actor: Actor, version: ReportVersion) -> ReportVersion:
     """The inspector takes note of the report."""
-    return REPORT.perform(locked(actor, version), "accept", actor, decided_at=now())
+    return moved(actor, REPORT.perform(locked(actor, version), "accept", actor, decided_at=now()), "accept")
 
 
 @transaction.atomic
 def send_back(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
     """The inspector returns the report: the version stays as it is, a new draft opens."""
     fresh = REPORT.perform(locked(actor, version), "send_back", actor, reason=reason, decided_at=now())
+    moved(actor, fresh, "send_back", reason)
     open_next_version(Actor.as_system(actor.name), fresh, reason=reason)
     return fresh
 

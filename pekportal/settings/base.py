@@ -364,5 +364,7 @@ EDS_CRL_URLS = env.list(
     default=["http://crl.pki.gov.kz/nca_gost_2022.crl", "http://crl.pki.gov.kz/nca_rsa_2022.crl"],
 )
 EDS_TIMEOUT = env.int("EDS_TIMEOUT", default=10)  # seconds, for the whole of one request
+# where NCALayer listens on the signer's own computer; the pages that sign may connect to it
+NCALAYER_URL = env.str("NCALAYER_URL", default="wss://127.0.0.1:13579/")
 
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the e-mail is unique in any case, by a constraint on Lower("email")

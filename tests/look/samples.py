@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.paginator import Paginator
 
+from pekportal.kit.browser_signing import ANY_KEY, Signing
 from pekportal.kit.charts import Point, line_chart, ring, strip
 from pekportal.kit.duties import Duty
 from pekportal.kit.forms import DateInput, NumberInput
@@ -211,6 +212,12 @@ def components() -> list[tuple[str, dict[str, object]]]:
             },
         ),
         ("pagination", {"page": page}),
+        ("eds_scripts", {}),
+        (
+            "eds_sign",
+            {"signing": Signing(b"x", bin="180340000017"), "button": WORDS["handed"], "hidden": {"ticket": 3}},
+        ),
+        ("eds_sign", {"signing": Signing(b"x", oids=ANY_KEY, stamp=False), "button": WORDS["open"]}),
         ("paper", {"content_template": "look/paper_sample.html", "mark": "ПРОЕКТ", **_spec_table()}),
         ("../errors/refused_part", {"refusal": refusal}),
     ]

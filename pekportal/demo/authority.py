@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from asn1crypto import cms, ocsp, tsp
 
-from pekportal.demo.signing import wall_clock
+from pekportal.demo.signing import portal_clock
 from pekportal.kit.eds.faults import Fault, reading
 from pekportal.kit.eds.testpki.said import OcspRecipe, Revoked
 from pekportal.kit.eds.testpki.signing import Party, token
@@ -26,7 +26,7 @@ class Authority:
     """The people of one test PKI an algorithm; "revoked" among them is revoked since yesterday."""
 
     peoples: Sequence[Mapping[str, Party]]
-    clock: Callable[[], datetime] = wall_clock
+    clock: Callable[[], datetime] = portal_clock
 
     def ocsp(self, request: bytes) -> bytes:
         """An OCSP answer with the request's nonce; Fault for a certificate that is none of ours."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operators.models import EmissionSource, Facility, Obligation, Operator, Permit, Site
 from pekportal.kit.ids import bin_iin
 
-BIN = "180340000017"
+BIN_STEM = "18034000012"
 SINCE = dt.date(2024, 1, 1)
 OWES_FROM = dt.date(2026, 4, 1)  # so that the first report it owes, for Q2 2026, is late
 
@@ -23,10 +23,15 @@ def valid_bin(stem: str) -> str:
     raise ValueError(stem)
 
 
+def operator_bin() -> str:
+    """The second operator's."""
+    return valid_bin(BIN_STEM)
+
+
 def make() -> tuple[Operator, Facility, Facility]:
     """A heating company with a boiler house in Akmola region and one in Karaganda region."""
     operator = Operator.objects.create(
-        bin=valid_bin("18034000012"),
+        bin=operator_bin(),
         name="ТОО «Жылу Сервис» (демонстрация)",
         name_kk="«Жылу Сервис» ЖШС (көрсетілім)",
         address="Акмолинская область, г.Кокшетау, ул. Абая, 1",

@@ -15,22 +15,27 @@ SINCE = dt.date(2025, 1, 10)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who logs in: e-mail, name, position, role."""
+    """Who logs in: e-mail, name, position, role, ИИН (invented, with a right check digit)."""
 
     email: str
     full_name: str
     position: str
     role: Role
+    iin: str = ""
 
 
-ECOLOGIST = Person("ecologist@zhomart.demo", "Сәрсенова Айгүл Ерланқызы", "Инженер-эколог", Role.ECOLOGIST)
-DIRECTOR = Person("director@zhomart.demo", "Жакей Қ.Б.", "Директор", Role.DIRECTOR)
-INSPECTOR = Person("inspector@akmola.demo", "Ибраев Данияр Маратович", "Главный специалист", Role.INSPECTOR)
-LABORATORY = Person("lab@ecolab.demo", "Ким Ольга Викторовна", "Инженер-химик", Role.LABORATORY)
+ECOLOGIST = Person(
+    "ecologist@zhomart.demo", "Сәрсенова Айгүл Ерланқызы", "Инженер-эколог", Role.ECOLOGIST, "880615400274"
+)
+DIRECTOR = Person("director@zhomart.demo", "Жакей Қ.Б.", "Директор", Role.DIRECTOR, "750312300418")
+INSPECTOR = Person(
+    "inspector@akmola.demo", "Ибраев Данияр Маратович", "Главный специалист", Role.INSPECTOR, "810925300197"
+)
+LABORATORY = Person("lab@ecolab.demo", "Ким Ольга Викторовна", "Инженер-химик", Role.LABORATORY, "840203400331")
 ADMINISTRATOR = Person("admin@portal.demo", "Администратор портала", "", Role.ADMINISTRATOR)
 SUCCESSOR = "ecologist2@zhomart.demo"  # invited, has not come yet
 OTHER_ECOLOGIST = Person("ecologist@other.demo", "Петров Сергей Иванович", "Эколог", Role.ECOLOGIST)
-OTHER_DIRECTOR = Person("director@other.demo", "Нұрланов Ерболат Қайратұлы", "Директор", Role.DIRECTOR)
+OTHER_DIRECTOR = Person("director@other.demo", "Нұрланов Ерболат Қайратұлы", "Директор", Role.DIRECTOR, "691104300555")
 
 
 def join(
@@ -46,6 +51,7 @@ def join(
         PASSWORD,
         full_name=person.full_name,
         position=person.position,
+        iin=person.iin,
         is_staff=person.role == "administrator",
     )
     membership = Membership.objects.create(

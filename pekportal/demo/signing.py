@@ -12,6 +12,7 @@ from typing import Any
 
 from asn1crypto import pem
 
+from pekportal.kit.calendar import now
 from pekportal.kit.eds.testpki.signing import Party, Recipe
 
 BASICS = "kz.gov.pki.knca.basics"
@@ -35,9 +36,9 @@ class Wrong(Exception):
     """A request that NCALayer would not take."""
 
 
-def wall_clock() -> datetime:
-    """Signatures bear the machine's own time, not the demonstration's fixed day."""
-    return datetime.now(UTC).replace(microsecond=0)
+def portal_clock() -> datetime:
+    """The portal's own clock: on the demonstration signatures bear its fixed day (ADR 31)."""
+    return now().astimezone(UTC).replace(microsecond=0)
 
 
 @dataclass
@@ -52,7 +53,7 @@ class StandIn:
     person: str = "head"
     mode: Mode = Mode.SIGN
     obeys_filter: bool = True
-    clock: Callable[[], datetime] = wall_clock
+    clock: Callable[[], datetime] = portal_clock
     requests: list[dict[str, Any]] = field(default_factory=list)
 
     def answer(self, frame: str) -> tuple[str, ...] | None:

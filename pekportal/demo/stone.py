@@ -23,6 +23,7 @@ DUST = "2908"  # пыль неорганическая: 70–20 % двуокис
 FIRST_DAY = dt.date(2024, 1, 1)
 OBLIGED_FROM = dt.date(2025, 10, 1)  # the first quarter the demonstration tells of
 PERMIT_2026 = dt.date(2026, 1, 1)
+BIN = "210740000937"
 RECEIVER_BIN = "941240000193"
 
 PROCESS = """Календарный план горных работ по месторождению «Жомарт»:
@@ -88,7 +89,7 @@ class Quarry:
 def make() -> Quarry:
     """Write the register of «Жомарт»."""
     operator = Operator.objects.create(
-        bin="210740000937",
+        bin=BIN,
         name="ТОО «Stone resources»",
         name_kk="«Stone resources» ЖШС",
         address="010000, г.Астана, район Есиль, пр.Мангилик Ел, дом 28, кв. 28",

@@ -18,6 +18,14 @@ def environment(**extra: str) -> dict[str, str]:
     return {**kept, "PEK_MODE": "production", **extra}
 
 
+def refuses_test_keys(given: dict[str, str]) -> bool:
+    """Whether production does not start with the roots of the test PKI."""
+    command = [*MANAGE, "check"]
+    tested = {**given, "EDS_ALLOW_TEST_ROOTS": "true"}
+    done = subprocess.run(command, env=tested, capture_output=True, text=True, cwd=ROOT, check=False)
+    return done.returncode != 0 and "EDS_ALLOW_TEST_ROOTS" in done.stderr
+
+
 def main() -> int:
     """Run the checks; returns 0 when all hold."""
     bare = subprocess.run([*MANAGE, "check"], env=environment(), capture_output=True, text=True, cwd=ROOT, check=False)
@@ -32,6 +40,9 @@ def main() -> int:
             PORTAL_URL="https://portal.example",
             STATIC_ROOT=folder,
         )
+        if not refuses_test_keys(given):
+            sys.stderr.write("production started with the roots of the test PKI\n")
+            return 1
         for command in (["check", "--deploy", "--fail-level", "WARNING"], ["collectstatic", "--no-input", "-v0"]):
             done = subprocess.run([*MANAGE, *command], env=given, cwd=ROOT, check=False)
             if done.returncode:

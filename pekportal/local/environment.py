@@ -13,6 +13,7 @@ from pekportal.local.failure import LocalFailure
 OFFLINE = {
     "collectstatic",
     "compilemessages",
+    "demo_keys",
     "diffsettings",
     "eds_cases",
     "eds_testpki",

@@ -28,6 +28,8 @@ def main() -> None:
     with quick_migrations():
         call_command("migrate", verbosity=0, interactive=False)
     call_command("db_roles", verbosity=0)
+    if settings.DEMO and os.environ.get("PEK_DEMO_KEYS"):
+        call_command("demo_keys", out=Path(os.environ["PEK_DEMO_KEYS"]))
     empty = settings.DEMO and not apps.get_model("operators", "Operator")._default_manager.exists()
     connections.close_all()
     if empty and "load_demo" in get_commands():

@@ -9,7 +9,7 @@ import sys
 import time
 from types import FrameType
 
-from pekportal.local import environment, system
+from pekportal.local import environment, standin, system
 from pekportal.local.children import dies_with_parent, end
 from pekportal.local.failure import LocalFailure
 from pekportal.local.lease import open_lock, try_exclusive
@@ -103,9 +103,9 @@ def prepare() -> None:
         raise LocalFailure("Подготовка базы не удалась, причина выше.", "The database was not prepared, see above.")
 
 
-def serve(port: int) -> None:
+def serve(port: int, signer: standin.StandIn | None = None) -> None:
     """Keep the programs running until interrupted."""
-    kept = Programs(programs(port), say)
+    kept = Programs([*programs(port), *([signer.program()] if signer else [])], say)
     try:
         greeted = False
         while True:
@@ -125,6 +125,8 @@ def greet(port: int) -> None:
     if os.environ["PEK_MODE"] != "demo":
         return
     say(f"  Пароль для всех: {DEMO_PASSWORD}")
+    if os.environ.get("EDS_ALLOW_TEST_ROOTS"):
+        say("  Вход по ЭЦП и подпись: тестовый ключ директора, вместо NCALayer отвечает его замена")
     for login, words in DEMO_LOGINS:
         say(f"    {login:<28}{words}")
     say("")
@@ -155,8 +157,9 @@ def run() -> None:
     lease = None if os.environ.get("DATABASE_URL") else environment.start()
     try:
         say("Готовлю базу …")
+        signer = standin.for_demo()
         prepare()
-        serve(port)
+        serve(port, signer)
     finally:
         ignore_signals()
         if lease is not None:

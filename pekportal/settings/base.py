@@ -353,6 +353,8 @@ EDS_TRUST_DIR = env.str("EDS_TRUST_DIR", default=str(ROOT / "var" / "eds-trust")
 EDS_ROOTS_SHA256 = env.list("EDS_ROOTS_SHA256", default=[])
 # roots of the test PKI count only here and only in a folder marked as its own
 EDS_ALLOW_TEST_ROOTS = env.bool("EDS_ALLOW_TEST_ROOTS", default=False)
+if EDS_ALLOW_TEST_ROOTS and PRODUCTION:
+    raise ImproperlyConfigured("EDS_ALLOW_TEST_ROOTS is set in production: anybody could sign with a test key")
 EDS_HOSTS = env.list(
     "EDS_HOSTS",
     default=["ocsp.pki.gov.kz", "tsp.pki.gov.kz", "crl.pki.gov.kz", "crl1.pki.gov.kz", "crl.root.gov.kz"],

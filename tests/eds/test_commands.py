@@ -25,7 +25,7 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What eds_testpki writes, with the keys of this session."""
     folder = tmp_path_factory.mktemp("eds") / "pki"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "World", lambda kind, at: WORLDS[kind])
+        patch.setattr(files, "World", lambda kind, at, cast: WORLDS[kind])
         files.write(folder, AT)
     return folder
 

@@ -225,7 +225,7 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keys in files, as eds_testpki writes them."""
     folder = tmp_path_factory.mktemp("standin") / "pki"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "World", lambda kind, at: WORLDS[kind])
+        patch.setattr(files, "World", lambda kind, at, cast: WORLDS[kind])
         files.write(folder, AT)
     return folder
 

@@ -13,7 +13,7 @@ from pekportal.kit.eds.certificate import Certificate
 from pekportal.kit.eds.testpki.keys import KINDS, Key
 from pekportal.kit.eds.testpki.said import Revoked
 from pekportal.kit.eds.testpki.signing import Party
-from pekportal.kit.eds.testpki.world import DOCUMENT, HEAD, OTHER_BIN, World, of_company
+from pekportal.kit.eds.testpki.world import DOCUMENT, HEAD, Cast, World
 from pekportal.kit.eds.trust import TEST_LIST
 
 README = """ТЕСТ. Тестовая инфраструктура ключей: ни одна подпись отсюда не имеет силы.
@@ -25,9 +25,9 @@ rsa/, gost/             ключи (PKCS #8) и сертификаты, обра
 """
 
 
-def write(out: Path, at: datetime) -> None:
+def write(out: Path, at: datetime, cast: Cast | None = None) -> None:
     """Fill the folder `out`: trust/, rsa/, gost/, document.txt."""
-    worlds = {kind: World(kind, at) for kind in KINDS}
+    worlds = {kind: World(kind, at, cast or Cast()) for kind in KINDS}
     trust = out / "trust"
     trust.mkdir(parents=True)
     (out / "README.txt").write_text(README, "utf-8")
@@ -48,7 +48,7 @@ def parties(world: World) -> Mapping[str, Party]:
         "head": world.head,
         "employee": world.employee,
         "proprietor": world.proprietor,
-        "other_bin": world.person(HEAD, subject=of_company(OTHER_BIN)),
+        "other_bin": world.other_head,
         "expired": world.person(HEAD, days=(-400, -1)),
         "revoked": world.person(HEAD),
         "tsa": world.stamper,

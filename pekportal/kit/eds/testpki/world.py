@@ -20,23 +20,38 @@ from pekportal.kit.eds.trust import TrustStore
 
 BIN, OTHER_BIN, IIN = "123456789021", "210987654321", "123456789011"
 KZ = ("country_name", "KZ")
-PERSON: Subject = (
-    ("common_name", "ТЕСТОВ ТЕСТ"),
-    ("surname", "ТЕСТОВ"),
-    ("serial_number", f"IIN{IIN}"),
-    KZ,
-    ("given_name", "ТЕСТОВИЧ"),
-)
+
+
+def human(family: str, given: str, patronymic: str, iin: str) -> Subject:
+    """A natural person; the NCA's certificates keep the patronymic in G."""
+    name = f"{family} {given}".strip()
+    parts = (("common_name", name), ("surname", family), ("serial_number", f"IIN{iin}"), KZ)
+    return (*parts, ("given_name", patronymic)) if patronymic else parts
+
+
+PERSON: Subject = human("ТЕСТОВ", "ТЕСТ", "ТЕСТОВИЧ", IIN)
 DOCUMENT = "ПЭК-ЕСЕП/ОТЧЁТ 1\nЕсеп № 1, 3-нұсқа (ТЕСТ)\n".encode()
 LOGIN_TEXT = LOGIN_MARK + "Вход на портал, ТЕСТ, 0123456789abcdef\n".encode()
 BOTH = ("digital_signature", "non_repudiation")
 HEAD = (oids.EKU_SIGNATURE, oids.LEGAL_ENTITY, oids.FIRST_HEAD)
 
 
-def of_company(*numbers: str) -> Subject:
+def of_company(*numbers: str, person: Subject = PERSON, name: str = "АО «ТЕСТ»") -> Subject:
     """A person of a company with these БИН (one, or more for a wrong certificate)."""
     units = [("organizational_unit_name", f"BIN{number}") for number in numbers]
-    return (*PERSON, ("organization_name", "АО «ТЕСТ»"), *units)
+    return (*person, ("organization_name", name), *units)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who has keys: two companies, the head and an employee of the first, the head of the second."""
+
+    bin: str = BIN
+    other_bin: str = OTHER_BIN
+    company: str = "АО «ТЕСТ»"
+    head: Subject = PERSON
+    employee: Subject = PERSON
+    other_head: Subject = PERSON
 
 
 @dataclass(frozen=True)
@@ -45,6 +60,7 @@ class World:
 
     kind: Kind
     at: datetime
+    cast: Cast = Cast()
 
     @cached_property
     def keys(self) -> dict[str, Key]:
@@ -92,12 +108,18 @@ class World:
     @cached_property
     def employee(self) -> Party:
         """Somebody else of the company."""
-        return self.person((oids.EKU_SIGNATURE, oids.LEGAL_ENTITY, oids.EMPLOYEE))
+        subject = of_company(self.cast.bin, person=self.cast.employee, name=self.cast.company)
+        return self.person((oids.EKU_SIGNATURE, oids.LEGAL_ENTITY, oids.EMPLOYEE), subject=subject)
+
+    @cached_property
+    def other_head(self) -> Party:
+        """The first head of the other company."""
+        return self.person(HEAD, subject=of_company(self.cast.other_bin, person=self.cast.other_head))
 
     @cached_property
     def proprietor(self) -> Party:
         """A sole proprietor: a natural person."""
-        return self.person((oids.EKU_SIGNATURE, oids.PERSON), subject=PERSON)
+        return self.person((oids.EKU_SIGNATURE, oids.PERSON), subject=self.cast.head)
 
     @cached_property
     def trust(self) -> TrustStore:
@@ -118,7 +140,8 @@ class World:
     def person(self, purposes: Sequence[str], *, subject: Subject = (), **how: Any) -> Party:
         """Somebody's certificate for signing."""
         usage = how.pop("usage", BOTH if self.kind == "rsa" else (*BOTH, "key_encipherment"))
-        return self.leaf(subject or of_company(BIN), purposes=purposes, usage=usage, **how)
+        head = of_company(self.cast.bin, person=self.cast.head, name=self.cast.company)
+        return self.leaf(subject or head, purposes=purposes, usage=usage, **how)
 
     def recipe(self, party: Party | None = None, content: bytes = DOCUMENT, **how: Any) -> Recipe:
         """How the head (or `party`) signs the document, with a time-stamp."""

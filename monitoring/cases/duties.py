@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from monitoring.cases.models import AbnormalSituation, Case, CaseMeasure, Demand, JournalEntry, Unscheduled
-from monitoring.cases.services.report_text import COLUMNS
+from monitoring.cases.reported import COLUMNS
 from monitoring.cases.terms import working_days_left
 from monitoring.cases.views import shown
 from pekportal.kit.access import Actor, Role

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.cases.models import DemandReview, Notice
+from monitoring.cases.manners import MANNERS
+from monitoring.cases.models import DemandReview
 from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.forms import DateInput, NumberInput
@@ -128,13 +129,25 @@ class SendForm(forms.Form):
     """How the notice was sent."""
 
     sent_at = forms.DateTimeField(label=_("Sent at"), widget=MomentInput())
-    manner = forms.ChoiceField(label=_("How it was sent"), choices=Notice.Manner.choices)
+    manner = forms.ChoiceField(
+        label=_("How it was sent"),
+        help_text=_(
+            "The Code names no manner: this list is from memory and not compared with an official text. "
+            "If the department named another one, choose «in another manner»."
+        ),
+    )
+    manner_words = forms.CharField(label=_("In what manner, if another one"), max_length=200, required=False)
     number = forms.CharField(label=_("Number of the letter or of the application"), max_length=60, required=False)
     file = forms.FileField(
         label=_("Proof of the sending"),
         required=False,
         help_text=_("A stamp of receipt, a screenshot, a postal receipt: PDF, DOCX, JPG or PNG"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["manner"]
+        field.choices = [(one.code, str(one.label)) for one in MANNERS.values()]
 
 
 class OfFacilityForm(forms.Form):

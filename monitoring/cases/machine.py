@@ -70,9 +70,9 @@ CASE = Machine(
             PEOPLE,
             guards=(_needs_cause, _needs_measure),
             consequence=T(
-                "Себебі мен шаралары есептің кестесіне жазылады.",
-                "Причина и меры запишутся в таблицу отчёта.",
-                "The cause and the measures are written into the table of the report.",
+                "Себебі мен шаралары есепке жазылады.",
+                "Причина и меры запишутся в отчёт.",
+                "The cause and the measures are written into the report.",
             ),
         ),
         Move(

@@ -18,7 +18,7 @@ class CaseQuerySet(InHouse):
     def for_list(self) -> Self:
         """With what a list shows: open ones first, the newest first."""
         return self.select_related("quarter__facility__operator", "notice").order_by(
-            "closed_at", "-found_on", "-created_at"
+            F("closed_at").desc(nulls_first=True), "-found_on", "-created_at"
         )
 
     def live(self) -> Self:

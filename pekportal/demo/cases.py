@@ -1,16 +1,20 @@
-"""Cases of «Жомарт» in Q3 2026: the open exceedance of dust, a check with an overdue demand, a line of the journal."""
+"""Cases of «Жомарт»: Q3 2026 with its open exceedance, check and journal; in Q4 one that went its whole way."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from monitoring.cases.models import Case, CheckDocument
-from monitoring.cases.services import cases, checks, journal, measures
+from monitoring.cases.services import cases, checks, journal, measures, notices
 from monitoring.models import Quarter
-from pekportal.demo.quarters import DEPARTMENT, Team
+from operators.models import Laboratory
+from pekportal.demo import papers
+from pekportal.demo.quarters import DEPARTMENT, Team, measure_dust
 from pekportal.kit.access import Actor
-from pekportal.kit.calendar import on_day
+from pekportal.kit.calendar import now, on_day
 
 MASTER: Final = "Иванов И.И., горный мастер (демонстрация)"
 ECOLOGIST: Final = "Сәрсенова А.Е., инженер-эколог"
@@ -61,6 +65,36 @@ def _check(actor: Actor, quarter: Quarter) -> CheckDocument:
             until=dt.date(2026, 10, 10),
         )
         return checks.sign(actor, check, name=ECOLOGIST)
+
+
+def whole_way(team: Team, quarter: Quarter, laboratory: Laboratory) -> None:
+    """Q4 2026: 0,33 against 0,30 on 6 October; measures done, the department told in time, the case closed."""
+    actor, found_on = team.ecologist, dt.date(2026, 10, 8)
+    with on_day(found_on):
+        measure_dust(
+            actor, quarter, laboratory, sampled=dt.date(2026, 10, 6), date=found_on, number="ДЕМО-263", value="0,33"
+        )
+        case = Case.objects.get(quarter=quarter, kind="air")
+        cases.describe(actor, case, cause="Поливомоечная машина стояла на ремонте (демонстрация)", responsible=MASTER)
+        what = "Полив дорог арендованной машиной до окончания ремонта (демонстрация)"
+        watering = measures.add_measure(actor, case, what=what, responsible=MASTER, until=dt.date(2026, 10, 12))
+        cases.decide(team.director, case, is_violation=True, reason="Концентрация на границе СЗЗ выше ПДК в 1,1 раза")
+        cases.move(actor, case, "plan")
+    with on_day(dt.date(2026, 10, 12)):
+        notices.send(
+            actor,
+            notices.draft(actor, case),
+            sent_at=now(),
+            manner="portal",
+            number="ДЕМО-41",
+            upload=SimpleUploadedFile("Подтверждение_отправки.pdf", papers.receipt("ДЕМО-41", dt.date(2026, 10, 12))),
+        )
+        measures.measure_done(
+            actor, watering, done_on=dt.date(2026, 10, 12), words="Полив 2 раза в смену, путевые листы"
+        )
+        cases.move(actor, case, "finish")
+    with on_day(dt.date(2026, 10, 16)):
+        cases.move(team.director, case, "close")
 
 
 def _journal(actor: Actor, quarter: Quarter) -> None:

@@ -69,28 +69,38 @@ def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, 
             },
         )
         if period.quarter == 3:
-            measure_dust(actor, quarter, period, laboratory, complete=complete)
+            sampled, date = dt.date(period.year, 8, 18), dt.date(period.year, 8, 21)
+            words = MEASURES if complete else ""
+            measure_dust(actor, quarter, laboratory, sampled=sampled, date=date, measures=words)
         answer_the_rest(actor, quarter)
     return quarter
 
 
-def measure_dust(actor: Actor, quarter: Quarter, period: Period, laboratory: Laboratory, *, complete: bool) -> None:
-    """The yearly measurement of dust: 0,45 against 0,30 mg/m3, an exceedance of 1,5."""
-    sampled = dt.date(period.year, 8, 18)
-    date = dt.date(period.year, 8, 21)
+def measure_dust(
+    actor: Actor,
+    quarter: Quarter,
+    laboratory: Laboratory,
+    *,
+    sampled: dt.date,
+    date: dt.date,
+    number: str = "ДЕМО-218",
+    value: str = "0,45",
+    measures: str = "",
+) -> None:
+    """A measurement of dust against 0,30 mg/m3; the yearly one found 0,45, an exceedance of 1,5."""
     stored = papers.protocol(
         actor,
-        number="ДЕМО-218",
+        number=number,
         date=date,
         sampled=sampled,
         laboratory=laboratory.name,
         place=POINT,
         substance=DUST_WORDS,
-        value="0,45",
+        value=value,
         limit="0,30",
     )
     protocol = protocols.attach_protocol(
-        actor, quarter, laboratory=laboratory, number="ДЕМО-218", date=date, sampled_on=sampled, file=stored
+        actor, quarter, laboratory=laboratory, number=number, date=date, sampled_on=sampled, file=stored
     )
     rows.add_row(
         actor,
@@ -100,12 +110,12 @@ def measure_dust(actor: Actor, quarter: Quarter, period: Period, laboratory: Lab
             "point": POINT,
             "substance": DUST_WORDS,
             "limit": "0,30",
-            "value": "0,45",
+            "value": value,
             "sampled_on": f"{sampled:%d.%m.%Y}",
             "laboratory": laboratory.name,
             "protocol": protocol.label,
             "method": "Гравиметрический метод (демонстрация)",
-            "measures": MEASURES if complete else "",
+            "measures": measures,
         },
     )
 

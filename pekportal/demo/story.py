@@ -119,6 +119,7 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory, *, third
     with on_day(waste.last_day(current)):
         waste.keep_journal(team.ecologist, quarry, current)
     planning.announce_adverse_weather(team.ecologist, current)
+    cases.whole_way(team, current, laboratory)
     calc.load(team.ecologist, quarry.facility, third_empty=third_empty)
 
 

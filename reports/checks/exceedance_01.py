@@ -45,7 +45,7 @@ def check(facts: QuarterFacts) -> Iterable[Finding]:
     """One finding a measurement that is over without words about it."""
     discharged = tuple(d.measurement for d in facts.discharges)
     for measured in (*facts.measurements, *discharged):
-        if not is_over(measured) or measured.measures.strip():
+        if not is_over(measured) or measured.measures.text.strip():
             continue
         name = measured.substance.name
         words = T(*(MESSAGE(lang).format(point=measured.point, substance=name(lang)) for lang in ("kk", "ru", "en")))

@@ -44,7 +44,7 @@ def check(facts: QuarterFacts) -> Iterable[Finding]:
     for emission in facts.emissions:
         norm = norms.get((emission.source, emission.substance.key))
         total = emission.tonnes_year
-        if norm is None or total is None or total <= norm or emission.cause.strip():
+        if norm is None or total is None or total <= norm or emission.cause.text.strip():
             continue
         name = emission.substance.name
         words = T(

@@ -29,14 +29,14 @@ class Exceedance:
 
 
 def exceedances(facts: QuarterFacts, lang: str) -> tuple[Exceedance, ...]:
-    """Excesses: emissions (g/s, then the tonnes of the year), measurements, discharges, each in their order."""
-    return (*_emissions(facts, lang), *_measurements(facts, lang), *_discharges(facts, lang))
+    """Excesses: emissions (g/s, then the year's tonnes), measurements, discharges, then those found apart."""
+    return (*_emissions(facts, lang), *_measurements(facts, lang), *_discharges(facts, lang), *_apart(facts, lang))
 
 
 def compared(facts: QuarterFacts) -> bool:
     """Whether anything of the period can be compared with a norm at all."""
     measured = (*facts.measurements, *(discharge.measurement for discharge in facts.discharges))
-    return bool(facts.emissions) or any(one.value is not None and one.limit for one in measured)
+    return bool(facts.emissions or facts.cases) or any(one.value is not None and one.limit for one in measured)
 
 
 def _emissions(facts: QuarterFacts, lang: str) -> list[Exceedance]:
@@ -50,7 +50,7 @@ def _emissions(facts: QuarterFacts, lang: str) -> list[Exceedance]:
             (YEAR_TO_DATE(lang), one.emission.tonnes_year, one.norm_ty),
         ):
             if fact is not None and norm is not None and fact > norm:
-                found.append(_of("emissions_fact", f"{name} ({label})", fact, norm, one.emission.cause, lang))
+                found.append(_of("emissions_fact", f"{name} ({label})", fact, norm, one.emission.cause(lang), lang))
     return found
 
 
@@ -71,7 +71,7 @@ def _measurements(facts: QuarterFacts, lang: str) -> list[Exceedance]:
 def _measured(slug: str, one: MeasurementFacts, times: Decimal, lang: str) -> Exceedance:
     name = cells.joined(one.point, cells.substance(one.substance, lang).text.strip("-")).text
     limit = cells.number(one.limit, lang).text
-    return Exceedance(slug, name, cells.reading(one.value, lang).text, limit, times, one.measures)
+    return Exceedance(slug, name, cells.reading(one.value, lang).text, limit, times, one.measures(lang))
 
 
 def _discharges(facts: QuarterFacts, lang: str) -> list[Exceedance]:
@@ -82,5 +82,18 @@ def _discharges(facts: QuarterFacts, lang: str) -> list[Exceedance]:
             found.append(_measured("discharges_fact", measured, times, lang))
         if one.tonnes_year is not None and one.norm_tonnes_year is not None and one.tonnes_year > one.norm_tonnes_year:
             name = cells.joined(measured.point, cells.substance(measured.substance, lang).text, YEAR_TO_DATE(lang)).text
-            found.append(_of("discharges_fact", name, one.tonnes_year, one.norm_tonnes_year, measured.measures, lang))
+            found.append(
+                _of("discharges_fact", name, one.tonnes_year, one.norm_tonnes_year, measured.measures(lang), lang)
+            )
+    return found
+
+
+def _apart(facts: QuarterFacts, lang: str) -> list[Exceedance]:
+    """Waste over its limit or term, automated monitoring, groups of summation: as their cases found them."""
+    found = []
+    for one in facts.cases:
+        where = ", ".join(part for part in (one.place, one.subject) if part)
+        name = f"{one.kind(lang)}: {where}" if where else one.kind(lang)
+        unit = f" ({one.unit})" if one.unit else ""
+        found.append(_of(one.slug, name + unit, one.fact, one.norm, one.measures(lang), lang))
     return found

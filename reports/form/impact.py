@@ -23,7 +23,7 @@ def _row(spec: TableSpec, one: MeasurementFacts, lang: str) -> Row:
         "limit": cells.number(one.limit, lang),
         "fact": cells.reading(one.value, lang, not_found=one.not_found),
         "excess": cells.excess(one.value, one.limit, PDK, lang),
-        "measures": Cell.of(one.measures),
+        "measures": Cell.of(one.measures(lang)),
     }
     return line(spec, values, numbers(one))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
+from monitoring.cases.reported import CaseWords
 from monitoring.models import EmissionRow, Quarter
 from operators.models import EmissionNorm, EmissionSource, Substance
 from operators.queries import valid_on
@@ -17,6 +19,12 @@ def substance_facts(substance: Substance | None, text: str) -> SubstanceFacts:
     if substance is None:
         return SubstanceFacts(Words(text))
     return SubstanceFacts(Words(text or substance.name_ru, substance.name_kk), substance.code)
+
+
+def said(table: str, row: Any, standing: str, words: CaseWords) -> Words:
+    """Cause or measures of a row: in both languages while its cell holds what its cases wrote, else as written."""
+    found = words.of(table, row.pk, standing)
+    return Words(found.ru, found.kk) if found is not None else Words(standing)
 
 
 def source_facts(data: Quarter) -> tuple[SourceFacts, ...]:
@@ -79,7 +87,7 @@ def year_to_date(data: Quarter) -> dict[Key, Decimal]:
     return sums
 
 
-def emission_facts(data: Quarter) -> tuple[EmissionFacts, ...]:
+def emission_facts(data: Quarter, words: CaseWords) -> tuple[EmissionFacts, ...]:
     """What each source emitted in the quarter."""
     sums = year_to_date(data)
     rows = EmissionRow.objects.filter(quarter=data).select_related("source", "substance")
@@ -98,7 +106,7 @@ def emission_facts(data: Quarter) -> tuple[EmissionFacts, ...]:
             untreated_tonnes=row.before_cleaning,
             captured_tonnes=row.captured,
             utilised_tonnes=row.utilised,
-            cause=row.cause,
+            cause=said("emissions", row, row.cause, words),
         )
         for row in rows.order_by("source__number", "position")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from monitoring.cases.reported import CaseWords
 from monitoring.models import DischargeRow, Quarter
 from operators.models import DischargeNorm
 from operators.queries import valid_on
@@ -13,7 +14,7 @@ from pekportal.kit.results import read_result
 from pekportal.kit.tables import is_blank
 from reports.compose.facts import DischargeFacts, MeasurementFacts, Medium, ProtocolFacts, WaterUseFacts, Words
 from reports.compose.facts.air import SubstanceFacts
-from reports.gather.air import substance_facts
+from reports.gather.air import said, substance_facts
 
 
 def value_of(text: str) -> Number | None:
@@ -40,7 +41,7 @@ def _coordinates(row: Any) -> str:
     return row.point.coordinates_text if row.point else ""
 
 
-def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
+def measurement_facts(data: Quarter, words: CaseWords) -> tuple[MeasurementFacts, ...]:
     """Air, water, soil, radiation and landfill gas, in the order of entry."""
     joined = ("point", "protocol", "laboratory")
     impact = [
@@ -52,7 +53,7 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
             limit=row.limit,
             value=value_of(row.value_text),
             not_found=nothing_found(row.value_text),
-            measures=row.measures,
+            measures=said(f"impact-{row.medium}", row, row.measures, words),
             method=row.method,
             protocol=_protocol(row),
         )
@@ -66,7 +67,7 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
             limit=row.norm,
             value=value_of(row.value_text),
             not_found=nothing_found(row.value_text),
-            measures=row.measures,
+            measures=said("radiation", row, row.measures, words),
             method=row.method,
             protocol=_protocol(row),
         )
@@ -82,7 +83,9 @@ def measurement_facts(data: Quarter) -> tuple[MeasurementFacts, ...]:
             value=value_of(row.value_text),
             not_found=nothing_found(row.value_text),
             method=row.method,
+            measures=said("gas", row, "", words),
             site=row.landfill,
+            unit=row.unit,
             protocol=_protocol(row),
         )
         for row in data.gasmeasurement_rows.select_related(*joined)
@@ -106,7 +109,7 @@ def _discharge_key(row: DischargeRow) -> tuple[object, object]:
     return row.point_id or row.point_text, row.substance_id or row.substance_text
 
 
-def discharge_facts(data: Quarter) -> tuple[DischargeFacts, ...]:
+def discharge_facts(data: Quarter, words: CaseWords) -> tuple[DischargeFacts, ...]:
     """Discharges with their norms and the year's sum."""
     norms = {
         (norm.point_id, norm.substance_id): norm
@@ -125,7 +128,7 @@ def discharge_facts(data: Quarter) -> tuple[DischargeFacts, ...]:
             limit=limit,
             value=value_of(row.concentration_text),
             not_found=nothing_found(row.concentration_text),
-            measures=row.measures,
+            measures=said("discharges", row, row.measures, words),
             method=row.method,
             protocol=_protocol(row),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitoring.cases.reported import CaseWords, case_words
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from operators.models import Laboratory, Permit
@@ -9,6 +10,7 @@ from operators.queries import valid_on
 from reports.compose.facts import (
     ApprovalFacts,
     AttachmentFacts,
+    CaseFacts,
     LaboratoryFacts,
     MeasureFacts,
     NoteText,
@@ -31,7 +33,7 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
         pk=report.data_id
     )
     period = report.period
-    book = QuarterBook(data)
+    book, words = QuarterBook(data), case_words(data.pk)
     return QuarterFacts(
         operator=who.operator_facts(data.facility),
         facility=who.facility_facts(data),
@@ -42,14 +44,15 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
         sites=who.site_facts(data),
         sources=air.source_facts(data),
         norms=air.norm_facts(data),
-        emissions=air.emission_facts(data),
+        emissions=air.emission_facts(data, words),
         waste_movements=waste.movement_facts(data),
         waste_operations=waste.operation_facts(data),
         waste_burials=waste.burial_facts(data),
         waste_received=waste.received_facts(data),
-        measurements=measured.measurement_facts(data),
-        discharges=measured.discharge_facts(data),
+        measurements=measured.measurement_facts(data, words),
+        discharges=measured.discharge_facts(data, words),
         water_use=measured.water_facts(data),
+        cases=_cases(words),
         measures=_measures(data),
         pee_measures=_pee_measures(data),
         laboratories=_laboratories(data),
@@ -69,6 +72,33 @@ def _permit(data: Quarter) -> PermitFacts | None:
     if permit is None:
         return None
     return PermitFacts(permit.number, permit.issued_on, permit.valid_from, permit.valid_to, permit.issuer)
+
+
+# kind of a case -> table of the form that it belongs to
+CASE_TABLES = {
+    "waste-limit": "waste_accumulation",
+    "waste-term": "waste_accumulation",
+    "waste-burial": "waste_burial",
+    "automatic": "emissions_fact",
+    "air": "impact_air",
+}
+
+
+def _cases(words: CaseWords) -> tuple[CaseFacts, ...]:
+    """Exceedances that no table compares by itself, as found."""
+    return tuple(
+        CaseFacts(
+            CASE_TABLES.get(one.kind.code, ""),
+            one.kind.label,
+            one.case.place,
+            one.case.subject,
+            one.case.fact,
+            one.case.norm,
+            one.case.unit,
+            one.measures,
+        )
+        for one in words.apart
+    )
 
 
 def _measures(data: Quarter) -> tuple[MeasureFacts, ...]:

@@ -29,7 +29,7 @@ def test_an_exceedance_is_handled(meet: Callable[..., Person]) -> None:
     who.fill("Основание решения", "ПДК превышена в 1,5 раза на границе СЗЗ")
     who.click("Решить")
     who.click("Принять меры")
-    who.reads("Причина и меры запишутся в таблицу отчёта.")
+    who.reads("Причина и меры запишутся в отчёт.")
     who.click("Принять меры")
     who.reads("Меры выполняются", "до 15.11.2026, ответственный")
     who.look("case")

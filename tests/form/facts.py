@@ -75,7 +75,7 @@ def emissions() -> tuple[f.EmissionFacts, ...]:
                 material="Строительный камень" if n > 5 else "Вскрышная порода",
                 material_tonnes=D("66550") if n > 5 else D("17009.825"),
                 hours=D("1092"),
-                cause="Износ системы пылеподавления дробилки" if over else "",
+                cause=f.Words("Износ системы пылеподавления дробилки" if over else ""),
             )
         )
     return tuple(made)
@@ -201,7 +201,7 @@ def golden() -> f.QuarterFacts:
                 "51.02134, 71.05467",
                 limit=D("0.30"),
                 value=Number(D("0.45"), "", "0,45"),
-                measures="Повторный замер до 30.09.2026",
+                measures=f.Words("Повторный замер до 30.09.2026"),
                 protocol=f.ProtocolFacts("112-Р", date(2026, 5, 14), "ТОО «ЭкоЛаб»"),
                 instrument="ДКС-96",
             ),
@@ -261,7 +261,7 @@ def wide(count: int) -> f.QuarterFacts:
                 untreated_tonnes=D("493827.160540"),
                 captured_tonnes=D("395060.728431"),
                 utilised_tonnes=D("0.5"),
-                cause="Пусконаладка",
+                cause=f.Words("Пусконаладка"),
             )
             for s in made
         ),

@@ -121,7 +121,7 @@ measurements = st.builds(
     substance=substances,
     limit=numbers,
     value=readings,
-    measures=texts,
+    measures=st.builds(f.Words, texts, texts),
     protocol=st.none() | st.builds(f.ProtocolFacts, texts, st.none() | st.just(date(2026, 5, 1)), texts),
 )
 emissions = st.builds(
@@ -135,7 +135,7 @@ emissions = st.builds(
     method=texts,
     material_tonnes=numbers,
     hours=numbers,
-    cause=texts,
+    cause=st.builds(f.Words, texts, texts),
 )
 wastes = st.builds(
     f.WasteMovementFacts, waste=words, code=texts, limit=numbers, begin=numbers, formed=numbers, end=numbers

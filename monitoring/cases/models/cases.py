@@ -69,6 +69,9 @@ class Case(Entity):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = person("decided_cases")
     report_text = models.TextField(blank=True, db_comment="what the case wrote into the row of the report last")
+    report_language = models.CharField(
+        max_length=2, blank=True, db_comment="of the cell of the entry table; a report composes its own"
+    )
     report_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     ground = models.CharField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from monitoring.cases import drafting
 from monitoring.cases.machine import NOTICE, SENT
+from monitoring.cases.manners import OTHER
 from monitoring.cases.models import Case, Notice
 from monitoring.cases.services.cases import lock_case, refuse_stale, said
 from monitoring.tables.registry import TABLES
@@ -139,6 +140,7 @@ def send(
     *,
     sent_at: dt.datetime,
     manner: str,
+    manner_words: str = "",
     number: str = "",
     upload: UploadedFile | None = None,
 ) -> Notice:
@@ -155,10 +157,13 @@ def send(
     if upload is None:
         words = _("Choose the file that proves the sending.")
         raise Refused("PROOF", words, fields={"file": words})
+    if manner == OTHER and not manner_words.strip():
+        words = _("Say in what manner.")
+        raise Refused("MANNER", words, fields={"manner_words": words})
     proof = store_upload(actor, upload, purpose=Purpose.EVIDENCE)
     sent: Notice = NOTICE.perform(
-        fresh, "send", actor, sent_at=sent_at, manner=manner, number=number.strip()[:60], proof=proof,
-        sent_by_id=actor.user_id,
+        fresh, "send", actor, sent_at=sent_at, manner=manner, manner_words=manner_words.strip()[:200],
+        number=number.strip()[:60], proof=proof, sent_by_id=actor.user_id,
     )  # fmt: skip
     late = day > case.due_on
     events.record(actor, "case.notice_sent", case, late=late, manner=manner, number=sent.number, day=str(day))

@@ -87,7 +87,7 @@ def case_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "clock": shown.clock(case),
         "chart": past.chart_of(case),
         "measures": shown.measures(case),
-        "report": shown.report_cell(case),
+        "report": shown.report_cell(case, request.actor),
         "events": shown.timeline(case),
         "comment": CommentForm(),
         "tab": "cases",

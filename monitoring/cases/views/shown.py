@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from monitoring.cases.machine import CASE, NOTICE, OPEN, SENT
+from monitoring.cases.machine import BY_CORRECTION, CASE, NOTICE, OPEN, SENT
 from monitoring.cases.models import Case, CaseMeasure
 from monitoring.cases.services import report_text
 from monitoring.cases.terms import working_days_left
@@ -108,19 +108,22 @@ def term_badge(until: dt.date, done_on: dt.date | None, *, withdrawn: Any = None
     return {"tone": "waiting", "word": _("to be done")}
 
 
-def report_cell(case: Case) -> dict[str, Any]:
-    """What the row of the report says beside what the case would write there."""
+def report_cell(case: Case, actor: Actor) -> dict[str, Any]:
+    """What the row of the report says beside what the case would write there; a case without a cell is in the note."""
     standing = report_text.row_text(case)
+    taken, is_open = case.state != OPEN, case.quarter.is_open
     if standing is None:
-        return {}
-    ours = report_text.text_of(case)
+        if case.corrected_at is not None or case.ground == BY_CORRECTION:
+            return {}
+        return {"note": True, "ours": report_text.said_of(case, lang()), "taken": taken, "open": is_open}
+    ours = report_text.said_of(case, report_text.cell_language(actor, case))
     return {
         "standing": standing,
         "ours": ours,
-        "taken": case.state != OPEN,
+        "taken": taken,
         "same": bool(standing) and standing == case.report_text,
         "foreign": bool(standing) and standing != case.report_text,
-        "open": case.quarter.is_open,
+        "open": is_open,
         "url": reverse("monitoring:row", args=[case.quarter_id, case.table, case.row_id]),
     }
 

@@ -1,6 +1,7 @@
 """Everything the form needs of one period, as frozen values; the ORM is read elsewhere and ends here."""
 
 from reports.compose.facts.air import EmissionFacts, EmissionNormFacts, Monitoring, SourceFacts, SubstanceFacts
+from reports.compose.facts.cases import CaseFacts
 from reports.compose.facts.monitoring import DischargeFacts, MeasurementFacts, Medium, ProtocolFacts, WaterUseFacts
 from reports.compose.facts.period import (
     AttachmentFacts,
@@ -19,6 +20,7 @@ from reports.compose.facts.waste import (
     WasteReceivedFacts,
 )
 from reports.compose.facts.who import (
+    NO_WORDS,
     ApprovalFacts,
     FacilityFacts,
     LaboratoryFacts,
@@ -33,8 +35,10 @@ from reports.compose.facts.who import (
 )
 
 __all__ = [
+    "NO_WORDS",
     "ApprovalFacts",
     "AttachmentFacts",
+    "CaseFacts",
     "DischargeFacts",
     "EmissionFacts",
     "EmissionNormFacts",

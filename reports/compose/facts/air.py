@@ -79,4 +79,4 @@ class EmissionFacts:
     untreated_tonnes: Decimal | None = None
     captured_tonnes: Decimal | None = None
     utilised_tonnes: Decimal | None = None
-    cause: str = ""
+    cause: Words = NO_WORDS

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pekportal.kit.numbers import Number
 from reports.compose.facts.air import NO_SUBSTANCE, SubstanceFacts
+from reports.compose.facts.who import NO_WORDS, Words
 
 
 class Medium(StrEnum):
@@ -48,7 +49,7 @@ class MeasurementFacts:
     limit: Decimal | None = None
     value: Number | None = None
     not_found: bool = False
-    measures: str = ""
+    measures: Words = NO_WORDS
     method: str = ""
     site: str = ""
     unit: str = ""

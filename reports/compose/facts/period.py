@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pekportal.kit.calendar.quarter import Quarter
 from reports.compose.facts.air import EmissionFacts, EmissionNormFacts, SourceFacts
+from reports.compose.facts.cases import CaseFacts
 from reports.compose.facts.monitoring import DischargeFacts, MeasurementFacts, Medium, WaterUseFacts
 from reports.compose.facts.waste import WasteBurialFacts, WasteMovementFacts, WasteOperationFacts, WasteReceivedFacts
 from reports.compose.facts.who import (
@@ -105,6 +106,7 @@ class QuarterFacts:
     measurements: tuple[MeasurementFacts, ...] = ()
     discharges: tuple[DischargeFacts, ...] = ()
     water_use: WaterUseFacts | None = None
+    cases: tuple[CaseFacts, ...] = ()
     measures: tuple[MeasureFacts, ...] = ()
     pee_measures: tuple[PeeMeasureFacts, ...] = ()
     laboratories: tuple[LaboratoryFacts, ...] = ()

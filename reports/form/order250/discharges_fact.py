@@ -92,7 +92,7 @@ def _row(one: DischargeFacts, lang: str) -> Row:
         "norm": cells.several((measured.limit, one.norm_tonnes_year), lang),
         "fact": Cell.dash() if empty else Cell("; ".join(part.text for part in parts)),
         "compliance": _compliance(one, lang),
-        "measures": Cell.of(measured.measures),
+        "measures": Cell.of(measured.measures(lang)),
     }
     extra = {
         **numbers(measured),

@@ -142,7 +142,7 @@ def _row(one: EmissionLine, lang: str) -> Row:
         "utilised": cells.number(found.utilised_tonnes if found else None, lang),
         "excess": cells.several((one.over_gs, one.over_tonnes), lang),
         "change": _change(one, lang),
-        "cause": Cell.of(found.cause if found else ""),
+        "cause": Cell.of(found.cause(lang) if found else ""),
     }
     return line(SPEC, values, one.numbers())
 

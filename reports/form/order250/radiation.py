@@ -76,6 +76,6 @@ def _row(one: MeasurementFacts, lang: str) -> Row:
         "limit": cells.number(one.limit, lang),
         "fact": cells.reading(one.value, lang, not_found=one.not_found),
         "excess": cells.excess(one.value, one.limit, TIMES, lang),
-        "measures": Cell.of(one.measures),
+        "measures": Cell.of(one.measures(lang)),
     }
     return line(SPEC, values, numbers(one))

@@ -47,23 +47,14 @@ class AttachmentForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Reason and password of a move, as far as it needs them."""
+    """Reason of a move, where it needs one."""
 
     reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    password = forms.CharField(
-        label=_("Your password"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text=_("Until the electronic signature is connected, approval is confirmed by your password."),
-    )
 
-    def __init__(self, *args: Any, needs_reason: bool, needs_password: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not needs_reason:
             del self.fields["reason"]
-        if not needs_password:
-            del self.fields["password"]
 
 
 class CorrectionForm(forms.ModelForm):

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "monitoring.cases",
     "monitoring.asm",
     "reports",
+    "reports.signing",
     "inspections",
 ]
 

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from monitoring.services import quarters
-from operators.models import User
-from pekportal.kit.access import Actor, Role
+from pekportal.kit.access import Actor
 from pekportal.kit.calendar import now
 from pekportal.kit.files import store_bytes
 from pekportal.kit.refused import Refused
@@ -50,11 +49,10 @@ def return_(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersi
 
 
 @transaction.atomic
-def approve(actor: Actor, version: ReportVersion, *, password: str) -> ReportVersion:
-    """The director approves: password again, findings answered, content frozen, files rendered in the background."""
+def approve(actor: Actor, version: ReportVersion) -> ReportVersion:
+    """The director approves: findings answered, content frozen, files rendered in the background; then he signs."""
     version = locked(actor, version)  # nobody writes a reason between the check and the freezing
     REPORT.check(version, "approve", actor)
-    _confirm(actor, password)
     moment = now()
     facts = gather(version, approval=approval_of(version, actor, moment.date()))
     left = unanswered(actor, version, facts)
@@ -101,14 +99,3 @@ def moved(actor: Actor, version: ReportVersion, move: str, reason: str = "") -> 
     """Tell the rooms of the move, inside its transaction."""
     version_moved.send(sender=ReportVersion, version=version, actor=actor, move=move, reason=reason)
     return version
-
-
-def _confirm(actor: Actor, password: str) -> None:
-    """Approval asks for the password again until it is signed with the ЭЦП (next issue but two)."""
-    if actor.system:
-        return
-    actor.require(Role.DIRECTOR)
-    user = User.objects.get(pk=actor.person())
-    if not user.check_password(password):
-        words = _("The password is not right. The report was not approved.")
-        raise Refused("PASSWORD", words, fix=_("Type the password you log in with."), fields={"password": words})

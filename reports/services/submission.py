@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,8 +22,11 @@ from reports.signals import report_submitted
 
 
 @transaction.atomic
-def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
-    """Hand the approved version in: frozen for good, numbered, in time or late by its stored due date."""
+def submit(actor: Actor, version: ReportVersion, *, clicked_at: datetime | None = None) -> ReportVersion:
+    """Hand the approved, signed version in: frozen for good, numbered, in time or late by its stored due date.
+
+    `clicked_at`: the director asked for it before, as soon as his signature is confirmed; that moment counts.
+    """
     version = locked(actor, version)
     REPORT.check(version, "submit", actor)
     missing = missing_files(version)
@@ -33,7 +38,7 @@ def submit(actor: Actor, version: ReportVersion) -> ReportVersion:
             status=409,
         )
     gates.go_through("submit", actor, version)
-    moment = now()
+    moment = clicked_at or now()
     fresh = REPORT.perform(
         version,
         "submit",

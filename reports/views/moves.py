@@ -27,7 +27,7 @@ VERBS: dict[str, Verb] = {
     "send": lambda actor, version, said: lifecycle.send(actor, version),
     "recall": lambda actor, version, said: lifecycle.recall(actor, version),
     "return": lambda actor, version, said: lifecycle.return_(actor, version, reason=said.get("reason", "")),
-    "approve": lambda actor, version, said: lifecycle.approve(actor, version, password=said.get("password", "")),
+    "approve": lambda actor, version, said: lifecycle.approve(actor, version),
     "reopen": lambda actor, version, said: lifecycle.reopen(actor, version, reason=said.get("reason", "")),
     "submit": lambda actor, version, said: submission.submit(actor, version),
 }
@@ -44,7 +44,7 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     if request.method != "POST":
         REPORT.check(version, code, actor, reason="-")  # no form for a move that would be refused
     said = request.POST if request.method == "POST" else None
-    form = MoveForm(said, needs_reason=declared.needs_reason, needs_password=code == "approve")
+    form = MoveForm(said, needs_reason=declared.needs_reason)
     if code == "return":
         form.fields["reason"].label = _("What must be mended")
     status = 200

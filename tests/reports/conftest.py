@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from monitoring.models import Quarter
-from operators.models import User
 from pekportal.kit import jobs
 from pekportal.kit.access import Actor
 from pekportal.kit.models import Job
@@ -18,7 +17,6 @@ from tests.monitoring.conftest import approved, ground, laboratory, people, quar
 
 __all__ = ["approved", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
 
-PASSWORD = "director-knows-it"
 STATES = ("draft", "review", "returned", "approved", "submitted", "accepted", "sent_back")
 
 
@@ -34,10 +32,7 @@ def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def draft(quarter: Quarter, people: dict[str, Actor]) -> ReportVersion:
-    """The first version of the report; the director has a password."""
-    director = User.objects.get(pk=people["director"].user_id)
-    director.set_password(PASSWORD)
-    director.save(update_fields=["password"])
+    """The first version of the report."""
     return ReportVersion.objects.for_page().get(report__data=quarter)
 
 
@@ -56,7 +51,7 @@ def approve(people: dict[str, Actor], version: ReportVersion) -> ReportVersion:
     """Send and approve, findings answered."""
     answer_findings(people, version)
     lifecycle.send(people["ecologist"], version)
-    return lifecycle.approve(people["director"], version, password=PASSWORD)
+    return lifecycle.approve(people["director"], version)
 
 
 def render(version: ReportVersion) -> Job:

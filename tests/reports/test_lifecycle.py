@@ -23,7 +23,7 @@ from reports.services.corrections import add_correction
 from reports.services.reading import read_version
 from reports.signals import report_submitted
 from tests.kit_pure.files import pdf
-from tests.reports.conftest import PASSWORD, again, answer_findings, approve, bring, render, submit
+from tests.reports.conftest import again, answer_findings, approve, bring, render, submit
 
 
 def refusal(action: Any) -> Refused:
@@ -33,21 +33,11 @@ def refusal(action: Any) -> Refused:
     return caught.value
 
 
-def test_a_wrong_password_approves_nothing(draft: ReportVersion, people: dict[str, Actor]) -> None:
-    answer_findings(people, draft)
-    lifecycle.send(people["ecologist"], draft)
-
-    found = refusal(lambda: lifecycle.approve(people["director"], draft, password="guessed"))
-
-    assert (found.code, list(found.fields)) == ("PASSWORD", ["password"])
-    assert again(draft).state == "review" and again(draft).content is None
-
-
 def test_unanswered_findings_stop_the_approval_and_are_named(draft: ReportVersion, people: dict[str, Actor]) -> None:
     lifecycle.send(people["ecologist"], draft)
     waiting = read_version(people["director"], draft).unanswered
 
-    found = refusal(lambda: lifecycle.approve(people["director"], draft, password=PASSWORD))
+    found = refusal(lambda: lifecycle.approve(people["director"], draft))
 
     assert found.code == "FINDINGS" and waiting
     assert str(len(waiting)) in str(found.text) and waiting[0].text in str(found.text)

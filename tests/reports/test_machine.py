@@ -13,14 +13,14 @@ from pekportal.kit.refused import Refused
 from reports.machine import FROZEN, REPORT
 from reports.models import ReportVersion
 from reports.services import lifecycle, submission
-from tests.reports.conftest import PASSWORD, STATES, again, answer_findings, bring
+from tests.reports.conftest import STATES, again, answer_findings, bring
 
 Verb = Callable[[Actor, ReportVersion, str], ReportVersion]
 VERBS: dict[str, Verb] = {
     "send": lambda actor, version, reason: lifecycle.send(actor, version),
     "recall": lambda actor, version, reason: lifecycle.recall(actor, version),
     "return": lambda actor, version, reason: lifecycle.return_(actor, version, reason=reason),
-    "approve": lambda actor, version, reason: lifecycle.approve(actor, version, password=PASSWORD),
+    "approve": lambda actor, version, reason: lifecycle.approve(actor, version),
     "reopen": lambda actor, version, reason: lifecycle.reopen(actor, version, reason=reason),
     "submit": lambda actor, version, reason: submission.submit(actor, version),
     "accept": lambda actor, version, reason: submission.accept(actor, version),
@@ -108,6 +108,6 @@ def test_a_move_that_needs_a_reason_is_refused_without_one(
 def test_every_refusal_speaks_the_readers_language(draft: ReportVersion, people: dict[str, Actor]) -> None:
 
     with translation.override("kk"), pytest.raises(Refused) as caught:
-        lifecycle.approve(people["director"], draft, password=PASSWORD)
+        lifecycle.approve(people["director"], draft)
 
     assert "Бекіту" in str(caught.value) and "Жоба" in str(caught.value)

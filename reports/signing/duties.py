@@ -1,0 +1,1 @@
+"""What the director owes: a report to sign, a certificate that ends."""

@@ -1,0 +1,1 @@
+"""The state of the signature on the page of a version."""

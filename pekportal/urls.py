@@ -20,7 +20,6 @@ urlpatterns = [
     path("cases/", include("monitoring.cases.urls")),
     path("automatic/", include("monitoring.asm.urls")),
     path("quarters/", include("monitoring.urls")),
-    path("reports/", include("reports.signing.urls")),
     path("reports/", include("reports.urls")),
     path("inspections/", include("inspections.urls")),
     path("admin/", admin.site.urls),

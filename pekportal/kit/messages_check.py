@@ -28,6 +28,7 @@ INNER = {
     "monitoring/waste": "waste",
     "monitoring/cases": "cases",
     "monitoring/asm": "asm",
+    "reports/signing": "signing",
 }
 APPS = ("operators", "programs", "monitoring", "reports", "inspections")
 ROOMS = ("kit", "kit_pure", "kit_jobs", *APPS, *INNER.values())

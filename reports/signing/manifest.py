@@ -1,4 +1,4 @@
-"""The manifest: the small text that is signed. Whose report, which version, the hash of each file, what the head states.
+"""The manifest, the small text that is signed: whose report, which version, each file's hash, what the head states.
 
 Bytes: a fixed first line, then canonical JSON. It can not pass for a log-in's text, whose first line is another.
 """

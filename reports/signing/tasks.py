@@ -23,7 +23,7 @@ def ask(run: Run) -> dict[str, object]:
         pk=run.arguments["signature"]
     )
     checking.ask(Actor.as_system("signing"), signature)
-    return {"url": reverse("signing:sign", args=[signature.version_id]), "label": OPEN(run.language)}
+    return {"url": reverse("reports:version", args=[signature.version_id]), "label": OPEN(run.language)}
 
 
 @sweeps("signing.pending", every=30)

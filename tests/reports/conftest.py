@@ -14,6 +14,7 @@ from reports.models import ReportVersion
 from reports.services import lifecycle, notes, rendering, submission
 from reports.services.reading import read_version
 from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
+from tests.signing.keys import sign
 
 __all__ = ["approved", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
 
@@ -60,21 +61,24 @@ def render(version: ReportVersion) -> Job:
 
 
 def submit(people: dict[str, Actor], version: ReportVersion) -> ReportVersion:
-    """Approve, render and hand in."""
+    """Approve, render, sign and hand in."""
     approve(people, version)
     render(version)
+    sign(version, people["director"])
     return submission.submit(people["director"], version)
 
 
 def bring(people: dict[str, Actor], version: ReportVersion, state: str) -> ReportVersion:
-    """Take a draft to `state` by the services."""
+    """Take a draft to `state` by the services; "signed" is approved with the head's signature."""
     if state in ("review", "returned"):
         lifecycle.send(people["ecologist"], version)
     if state == "returned":
         lifecycle.return_(people["director"], version, reason="Нет расчётов")
-    if state == "approved":
+    if state in ("approved", "signed"):
         approve(people, version)
         render(version)
+    if state == "signed":
+        sign(version, people["director"])
     if state in ("submitted", "accepted", "sent_back"):
         submit(people, version)
     if state == "accepted":
@@ -82,5 +86,5 @@ def bring(people: dict[str, Actor], version: ReportVersion, state: str) -> Repor
     if state == "sent_back":
         submission.send_back(people["inspector"], version, reason="Нет протокола")
     found = again(version)
-    assert found.state == state
+    assert found.state == ("approved" if state == "signed" else state)
     return found

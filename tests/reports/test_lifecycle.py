@@ -23,7 +23,7 @@ from reports.services.corrections import add_correction
 from reports.services.reading import read_version
 from reports.signals import report_submitted
 from tests.kit_pure.files import pdf
-from tests.reports.conftest import again, answer_findings, approve, bring, render, submit
+from tests.reports.conftest import again, approve, bring, render, submit
 
 
 def refusal(action: Any) -> Refused:
@@ -121,9 +121,8 @@ def test_in_time_is_before_the_stored_day(
     day: dt.date, code: str, draft: ReportVersion, people: dict[str, Actor]
 ) -> None:
     assert draft.report.due_on == dt.date(2026, 11, 1)
-    bring(people, draft, "approved")
-
     with on_day(day):
+        bring(people, draft, "signed")
         submission.submit(people["director"], draft)
 
     assert events.of(draft).filter(code=code).exists()

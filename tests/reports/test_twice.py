@@ -19,7 +19,7 @@ from tests.reports.conftest import again, bring
 @pytest.mark.django_db(transaction=True)
 def test_two_submissions_at_once_make_one(transactional_db: None, request: Any) -> None:
     people: dict[str, Actor] = request.getfixturevalue("people")
-    version = bring(people, request.getfixturevalue("draft"), "approved")
+    version = bring(people, request.getfixturevalue("draft"), "signed")
     start = threading.Barrier(2)
     ended: list[str] = []
 

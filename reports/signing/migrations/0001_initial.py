@@ -55,8 +55,8 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='reports.reportversion')),
             ],
             options={
-                'verbose_name': 'signature',
-                'verbose_name_plural': 'signatures',
+                'verbose_name': 'electronic signature',
+                'verbose_name_plural': 'electronic signatures',
             },
         ),
         migrations.CreateModel(

@@ -62,8 +62,8 @@ class Signature(Entity):
     objects = SignatureQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("signature")
-        verbose_name_plural = _("signatures")
+        verbose_name = _("electronic signature")
+        verbose_name_plural = _("electronic signatures")
         indexes = [models.Index(fields=["version", "-created_at"], name="signature_of_version")]
         triggers = [frozen_once(None, except_fields=())]
 

@@ -98,7 +98,7 @@ def _tell(actor: Actor, version: ReportVersion, signature: Signature, verdict: V
 
 
 def _fulfil(signature: Signature) -> None:
-    """«Hand it in as soon as it is confirmed»: in the director's own name, his click's moment being the submission's."""
+    """«Hand it in as soon as it is confirmed»: in the director's own name, at the moment of his click."""
     wish = getattr(signature, "wish", None)
     version = ReportVersion.objects.get(pk=signature.version_id)
     if wish is None or version.state != APPROVED:

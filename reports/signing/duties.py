@@ -1,1 +1,0 @@
-"""What the director owes: a report to sign, a certificate that ends."""

@@ -1,1 +1,0 @@
-"""The state of the signature on the page of a version."""

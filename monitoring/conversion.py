@@ -10,7 +10,7 @@ from typing import Final
 from pekportal.kit.numbers import format_number
 from pekportal.kit.text import T
 
-AIR, WATER, SOIL, DOSE, RATE, PARTS = "air", "water", "soil", "dose", "rate", "parts"
+AIR, WATER, SOIL, DOSE, RATE, PARTS, FLOW = "air", "water", "soil", "dose", "rate", "parts", "flow"
 _THOUSANDTH, _MILLIONTH, _THOUSAND = Decimal("0.001"), Decimal("0.000001"), Decimal(1000)
 # unit as folded by `unit_key` -> dimension, how many of the dimension's own unit it is
 _UNITS: Final[dict[str, tuple[str, Decimal]]] = {
@@ -19,6 +19,7 @@ _UNITS: Final[dict[str, tuple[str, Decimal]]] = {
     **{"мг/кг": (SOIL, Decimal(1)), "мкг/кг": (SOIL, _THOUSANDTH), "г/кг": (SOIL, _THOUSAND)},
     **{"мкзв/ч": (DOSE, Decimal(1)), "нзв/ч": (DOSE, _THOUSANDTH), "мзв/ч": (DOSE, _THOUSAND)},
     **{"г/с": (RATE, Decimal(1)), "мг/с": (RATE, _THOUSANDTH)},
+    **{"м3/ч": (FLOW, Decimal(1)), "м3/мин": (FLOW, Decimal(60)), "м3/с": (FLOW, Decimal(3600))},
     **{"ppm": (PARTS, Decimal(1)), "ppb": (PARTS, _THOUSANDTH)},
 }
 OWN: Final = {AIR: "мг/м3", WATER: "мг/дм3", SOIL: "мг/кг", DOSE: "мкЗв/ч", RATE: "г/с"}
@@ -83,7 +84,7 @@ def unit_key(text: str) -> str:
 
 
 def dimension(text: str) -> str:
-    """AIR, WATER, SOIL, DOSE, RATE or PARTS; "" for a unit that is not known."""
+    """AIR, WATER, SOIL, DOSE, RATE, PARTS or FLOW; "" for a unit that is not known."""
     return _UNITS.get(unit_key(text), ("", Decimal(1)))[0]
 
 

@@ -10,6 +10,7 @@ from typing import Final
 ZERO: Final = Decimal(0)
 # Environmental Code, art. 202.6: a 30-minute mean counts from twice the norm on
 HALF_HOUR_TIMES: Final = Decimal(2)
+RATE_UNIT: Final = "г/с"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class EmissionFact:
     @property
     def over_rate(self) -> Excess | None:
         """g/s over the norm."""
-        return excess(self.grams_per_second, self.norm_grams_per_second, "г/с")
+        return excess(self.grams_per_second, self.norm_grams_per_second, RATE_UNIT)
 
     @property
     def over_year(self) -> Excess | None:

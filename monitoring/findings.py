@@ -7,12 +7,14 @@ from typing import Any
 
 from monitoring import checks
 from monitoring.checks.values import Emitted, Moved, Over, QuarterValues, Undone, Unread
-from monitoring.entries import Found, emission_key
+from monitoring.entries import Found, emission_key, is_sampled, rate_limit
 from monitoring.facts import QuarterBook
+from monitoring.limit_facts import Limits
 from monitoring.measured import limited, measured_values, summations, unjudged
 from monitoring.models import Quarter
 from monitoring.plan import Progress
 from monitoring.rooms import found_by_rooms
+from monitoring.tables.emissions import EmissionRow
 from monitoring.tables.registry import TABLES
 from monitoring.watches import norms_of
 from monitoring.witnesses import told
@@ -103,7 +105,22 @@ def _emitted(book: QuarterBook) -> tuple[Emitted, ...]:
     if not rows:
         return ()
     norms = {(str(norm.source_id), str(norm.substance_id)) for norm in norms_of(book.quarter)}
+    limits = Limits(book.quarter.facility)
+
+    def has_norm(row: EmissionRow) -> bool:
+        return rate_limit(limits, row) is not None if is_sampled(row) else emission_key(row) in norms
+
     return tuple(
-        Emitted(str(row.pk), str(row), emission_key(row) in norms, row.tonnes, row.grams_per_second, row.hours)
+        Emitted(
+            str(row.pk),
+            str(row),
+            has_norm(row),
+            row.tonnes,
+            row.grams_per_second,
+            row.hours,
+            row.concentration,
+            row.qualifier == "<",
+            row.gas_flow,
+        )
         for row in rows
     )

@@ -47,6 +47,11 @@ class Limits:
         limits = found[(str(point_id), substance_id)]
         return limits[0].value if limits else None
 
+    def emission_rate(self, source_id: Any, substance_id: Any, day: dt.date) -> Limit | None:
+        """The norm of the permit for an emission on a day, g/s; None without one."""
+        found = self._on(self._rates, day, EmissionNorm, "source_id", "grams_per_second")
+        return next(iter(found[(str(source_id), substance_id)]), None)
+
     def _on(self, memory: dict[dt.date, Any], day: dt.date, model: Any, place: str, value: str) -> Any:
         if day not in memory:
             found: dict[Any, list[Limit]] = defaultdict(list)

@@ -29,6 +29,7 @@ COLUMNS = {
     "radiation": ("value", "norm"),
     "gas": ("value", "limit"),
     "discharges": ("concentration", ""),
+    "emissions": ("concentration", "concentration_norm"),
 }
 _STEM, _SHORTEST = 5, 4  # letters: «диоксида азота» in a scope names «азота диоксид»
 

@@ -24,7 +24,7 @@ WATCHED: Final[dict[str, tuple[str, ...]]] = {
     "impact-soil": ("soil",),
     "radiation": ("radiation",),
     "gas": ("gas",),
-    "emissions": ("emission-rate", "emission-year"),
+    "emissions": ("emission-rate", "emission-at-source", "emission-year"),
     "discharges": ("discharge", "discharge-year"),
     "waste-movement": ("waste-limit", "waste-burial", "waste-term"),
 }

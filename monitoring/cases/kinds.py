@@ -44,6 +44,13 @@ _ALL: Final = (
         "ЭК РК, ст. 184 п. 2",
     ),
     Kind(
+        "emission-at-source",
+        T("Көздегі шоғырлану", "Концентрация на источнике", "Concentration at the source"),
+        T("жолда жазылған норма", "норма, записанная в строке", "norm written in the row"),
+        True,
+        "ЭК РК, ст. 184 п. 2",
+    ),
+    Kind(
         "emission-year",
         T("Жыл басынан шығарындылар", "Выбросы с начала года", "Emissions since January"),
         PERMIT,
@@ -82,4 +89,6 @@ def kind_of(table: str, unit: str) -> str:
     yearly = unit == "т/год"
     if table == "waste-movement":
         return "waste-burial" if yearly else "waste-limit"
+    if table == "emissions" and unit == "мг/м3":
+        return "emission-at-source"
     return _YEARLY[table][yearly]

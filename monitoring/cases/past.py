@@ -20,6 +20,7 @@ _VALUES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "radiation": ("value", ("point_text",)),
     "gas": ("value", ("point_text", "component")),
     "emission-rate": ("grams_per_second", ("source_text", "substance_text", "how")),
+    "emission-at-source": ("concentration", ("source_text", "substance_text", "how")),
     "emission-year": ("tonnes", ("source_text", "substance_text", "how")),
     "discharge": ("concentration", ("point_text", "substance_text")),
     "discharge-year": ("tonnes", ("point_text", "substance_text")),

@@ -26,6 +26,7 @@ COLUMNS: Final = {
 # tables whose rows the form compares with a norm by itself: note and tables show their excess without a case
 COMPARED: Final = (*COLUMNS, "gas")
 SUMMED: Final = "ПДК"  # the unit of a group of summation: it has no norm of its own in a row
+UNSHOWN: Final = frozenset({"emission-at-source"})  # kinds whose value the form has no column for
 Row = tuple[str, UUID]
 
 
@@ -102,7 +103,7 @@ def _is_taken(case: Case) -> bool:
 def _is_apart(case: Case) -> bool:
     """Still over its norm, and nothing in the form compares it: waste, automated monitoring, groups of summation."""
     still_over = case.corrected_at is None and case.ground != BY_CORRECTION
-    return still_over and (case.table not in COMPARED or case.unit == SUMMED)
+    return still_over and (case.table not in COMPARED or case.unit == SUMMED or case.kind in UNSHOWN)
 
 
 def _apart(case: Case, measures: Sequence[CaseMeasure]) -> Reported:

@@ -9,7 +9,7 @@ from monitoring.checks.values import QuarterValues
 from programs.checks.contract import Rule
 from programs.checks.finding import SEVERITIES, Finding
 
-RULES = "quarter-2026.4"  # version of the rule set; kept in the snapshot of a submitted report
+RULES = "quarter-2026.5"  # version of the rule set; kept in the snapshot of a submitted report
 
 CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     planned.undone,
@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     judged.summed_over,
     emitted.without_norm,
     emitted.more_than_rate,
+    emitted.without_rate,
     over.exceeded,
     cells.unread,
 )
@@ -63,6 +64,7 @@ BOOK: tuple[Rule, ...] = (
     judged.SUMMATION,
     emitted.NORM,
     emitted.RATE,
+    emitted.AT_SOURCE,
     over.EXCESS,
     cells.CELL,
 )

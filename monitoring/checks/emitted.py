@@ -1,13 +1,13 @@
-"""Q-NORM: an emission the permit does not know; Q-RATE: more tonnes than g/s and hours can give."""
+"""Q-NORM: an emission the permit does not know; Q-RATE: more tonnes than g/s and hours can give; Q-AT-SOURCE."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitoring import units
+from monitoring import at_source, units
 from monitoring.checks.values import QuarterValues
 from pekportal.kit.numbers import format_number
-from pekportal.kit.text import T
+from pekportal.kit.text import LANGUAGES, T
 from programs.checks.contract import Rule
 from programs.checks.finding import WARNING, Finding
 
@@ -37,6 +37,51 @@ RATE = Rule(
     ),
     T("Г/с, сағат пен тоннаны тексеріңіз.", "Проверьте г/с, часы и тонны.", "Check g/s, hours and tonnes."),
 )
+AT_SOURCE = Rule(
+    "Q-AT-SOURCE",
+    WARNING,
+    (TABLE,),
+    T(
+        "Көздегі шоғырланудан г/с шығады",
+        "Концентрация на источнике переведена в г/с",
+        "A concentration at the source has its g/s",
+    ),
+    T("{w}: {why}.", "{w}: {why}.", "{w}: {why}."),
+    T(
+        "Зертханадан газ шығынын сұраңыз да, г/с енгізіңіз: есептің 2.3 кестесі г/с пен тоннаны ғана сұрайды.",
+        "Спросите у лаборатории расход газа и внесите г/с: таблица 2.3 отчета знает только г/с и тонны.",
+        "Ask the laboratory for the flow of the gas and enter the g/s: table 2.3 of the report has g/s and tonnes.",
+    ),
+)
+MEASURED = T(
+    "көзде {c} мг/м3 өлшенген, г/с енгізілмеген; {rate}",
+    "на источнике измерено {c} мг/м3, г/с не внесены; {rate}",
+    "{c} mg/m3 are measured at the source, no g/s are entered; {rate}",
+)
+DIFFERS = T(
+    "{rate}, ал жолда {said} г/с",
+    "{rate}, а в строке {said} г/с",
+    "{rate}, but the row has {said} g/s",
+)
+
+
+def without_rate(values: QuarterValues) -> Iterator[Finding]:
+    """A concentration without its g/s (the plan's item stays open), and a g/s that contradicts it."""
+    for one in values.emitted:
+        if one.concentration is None:
+            continue
+        flow = at_source.Flow(one.flow * 3600, one.flow, "м3/с") if one.flow is not None else None
+        rate = at_source.rate_of(one.concentration, flow) if flow is not None else None
+        said = one.grams_per_second
+        if said is None:
+            rest = at_source.NO_FLOW if rate is None else T(rate.words, rate.words, rate.words)
+            mark = "<" if one.below else ""
+            shown = f"{mark}{format_number(one.concentration, 'ru')}"
+            why = T(*(MEASURED(lang).format(c=shown, rate=rest(lang)) for lang in LANGUAGES))
+            yield AT_SOURCE.at(TABLE, one.row, "grams_per_second", w=one.words, why=why)
+        elif rate is not None and not one.below and at_source.differs(rate.value, said):
+            why = DIFFERS.format(rate=rate.words, said=format_number(said, "ru"))
+            yield AT_SOURCE.at(TABLE, one.row, "grams_per_second", w=one.words, why=why)
 
 
 def without_norm(values: QuarterValues) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from pekportal.kit.text import T
 from programs.checks.contract import DERIVED, QUOTED, Basis, Rule
 from programs.checks.finding import ERROR, WARNING, Finding
 
-VALUES = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "discharges")
+VALUES = ("impact-air", "impact-water", "impact-soil", "radiation", "gas", "discharges", "emissions")
 DETECTION = Rule(
     "Q-DETECTION",
     WARNING,

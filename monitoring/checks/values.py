@@ -53,7 +53,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Emitted:
-    """An emission: whether the permit has a norm for it, and its tonnes against g/s and hours."""
+    """An emission: whether the permit has a norm for it, and its tonnes against g/s and hours.
+
+    `concentration` is measured at the source, mg/m3 (`below`: under the limit of detection), `flow` is in m3/s.
+    """
 
     row: str
     words: str
@@ -61,6 +64,9 @@ class Emitted:
     tonnes: Decimal | None = None
     grams_per_second: Decimal | None = None
     hours: Decimal | None = None
+    concentration: Decimal | None = None
+    below: bool = False
+    flow: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

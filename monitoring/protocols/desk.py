@@ -1,53 +1,30 @@
-"""What the page of one paper shows and its confirmation needs: slots, matches, values in the unit of the table."""
+"""What the page of one paper shows and its confirmation needs: matches, values in the unit of the table, doubles."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from monitoring import formulae
-from monitoring.conversion import dimension
+from monitoring.at_source import FLOW_UNKNOWN, NO_FLOW
+from monitoring.conversion import FLOW, dimension
 from monitoring.facts import QuarterBook
 from monitoring.limit_facts import Limits
 from monitoring.limits import Limit, LimitKind, choose, judge
 from monitoring.models import Protocol, Quarter
-from monitoring.plan import Group
-from monitoring.protocols.expressed import express
-from monitoring.protocols.lines import Decision, Line
-from monitoring.protocols.matching import DIMENSIONS, MEDIA, Asked, Match, Slot, State, Why, arrange, likeness
+from monitoring.protocols.doubles import double_of, twin_of
+from monitoring.protocols.expressed import Expressed, express, rate_at
+from monitoring.protocols.lines import LEAVE_OUT, OVER, Decision, Line, Rate
+from monitoring.protocols.matching import Asked, Match, Slot, State, Why, arrange, is_at_source, likeness
 from monitoring.protocols.models import Paper, PaperValue
-from monitoring.tables.emissions import INSTRUMENTAL
-from monitoring.tables.registry import TABLES
-from operators.models import EmissionSource, SamplingPoint, Substance
-from operators.resolve import RegisterResolver
+from monitoring.protocols.places import UNITS, Places, as_written
+from operators.models import Substance
 from pekportal.kit.numbers import BadNumber
 from pekportal.kit.results import read_result
 from pekportal.kit.tables import Kind
-
-UNITS = {
-    "impact-air": "мг/м3",
-    "impact-water": "мг/дм3",
-    "impact-soil": "мг/кг",
-    "radiation": "мкЗв/ч",
-    "emissions": "г/с",
-    "discharges": "мг/дм3",
-    "gas": "",
-}
-# column of the value in each table
-COLUMNS = {"emissions": "grams_per_second", "discharges": "concentration"}
-POINT_TABLES = {
-    "air": "impact-air",
-    "water": "impact-water",
-    "soil": "impact-soil",
-    "radiation": "radiation",
-    "waste_water": "discharges",
-}
-LEAVE_OUT = "-"
-AS_WRITTEN = "="
 
 
 class Desk:
@@ -65,6 +42,7 @@ class Desk:
         self._decisions = decisions or {}
         self.quarter: Quarter = paper.batch.quarter
         self.book = book or QuarterBook(self.quarter)
+        self.places = Places(self.quarter, self.book)
         self.limits = Limits(self.quarter.facility)
 
     @cached_property
@@ -85,74 +63,14 @@ class Desk:
         """True while the row that the value became stands in its table."""
         return value.row is not None and value.row in self._rows
 
-    @cached_property
-    def slots(self) -> list[Slot]:
-        """Due items first, then what the programme asks for in other quarters, then the register's points."""
-        found: dict[str, Slot] = {}
-        for slot in (*self._due(), *self._watched()):
-            found.setdefault(slot.key, slot)
-        return list(found.values())
-
-    def _due(self) -> Iterator[Slot]:
-        for one in self.book.progress:
-            watch = one.item.watch
-            if watch.group == Group.MEASUREMENT and watch.entry in UNITS:
-                yield _slot(watch, planned=True, left=one.item.times - one.entered)
-
-    def _watched(self) -> Iterator[Slot]:
-        for watch in self.book.watches:
-            if watch.group == Group.MEASUREMENT and watch.entry in UNITS:
-                yield _slot(watch, planned=False)
-
-    @cached_property
-    def _points(self) -> list[SamplingPoint]:
-        return list(SamplingPoint.objects.filter(facility=self.quarter.facility).open().order_by("name"))
-
-    @cached_property
-    def _sources(self) -> list[EmissionSource]:
-        return list(EmissionSource.objects.filter(facility=self.quarter.facility).open().order_by("number"))
-
-    def off_plan(self, value: PaperValue) -> list[Slot]:
-        """The register's points and sources for the substance of a value, and the place as written."""
-        substance = self.substance_of(value.substance)
-        name, code = (substance.name_ru, substance.pk) if substance else (value.substance, "")
-        found = [
-            Slot(_key(table, str(point.pk), code or name), table, point.name, "" if table == "radiation" else name,
-                 str(point.pk), "" if table == "radiation" else code, planned=False)
-            for point in self._points
-            if (table := POINT_TABLES.get(point.medium, ""))
-        ]  # fmt: skip
-        found += [
-            Slot(_key("emissions", str(source.pk), code or name), "emissions", source.number, name,
-                 str(source.pk), code, planned=False)
-            for source in self._sources
-        ]  # fmt: skip
-        known = {slot.key for slot in self.slots}
-        return [slot for slot in found if slot.key not in known]
-
     def as_written(self, value: PaperValue) -> list[Slot]:
         """The tables of the value's unit with the place as the paper has it."""
-        asked = self._asked(value)
-        return [
-            Slot(_key(table, AS_WRITTEN, AS_WRITTEN), table, value.place, value.substance,
-                 "", asked.subject_id, planned=False)
-            for table in DIMENSIONS
-            if value.place and _fits(asked, table)
-        ]  # fmt: skip
-
-    @cached_property
-    def _resolver(self) -> RegisterResolver:
-        return RegisterResolver(self.quarter.facility)
-
-    def substance_of(self, text: str) -> Substance | None:
-        """What the classifier calls by these words."""
-        found: Substance | None = self._resolver(Kind.SUBSTANCE, text)
-        return found
+        return as_written(value, self._asked(value))
 
     def _asked(self, value: PaperValue) -> Asked:
-        substance = self.substance_of(value.substance)
-        source = self._resolver(Kind.SOURCE, value.place)
-        places = {str(point.pk) for point in self._points if likeness(point.name, value.place) == 1}
+        substance = self.places.substance_of(value.substance)
+        source = self.places.resolver(Kind.SOURCE, value.place)
+        places = {str(point.pk) for point in self.places.points if likeness(point.name, value.place) == 1}
         if source is not None:
             places.add(str(source.pk))
         return Asked(
@@ -179,12 +97,23 @@ class Desk:
             return value.unit
         return (found.unit if found else "") or value.unit
 
+    def flow_of(self, value: PaperValue) -> str:
+        """The flow of the gas for a value: as corrected, of its row, or a value of the paper in m3/s or m3/h."""
+        if value.flow_now or value.flow:
+            return value.flow_now or value.flow
+        same = (one for one in self._flows if likeness(one.place, value.place) == 1 or one.place == value.place)
+        return next((f"{one.value_now or one.value} {self.unit_of(one)}" for one in same), "")
+
+    @cached_property
+    def _flows(self) -> list[PaperValue]:
+        return [value for value in self.values if dimension(self.unit_of(value)) == FLOW]
+
     @cached_property
     def lines(self) -> list[Line]:
         """Every value with its match, its place now and its value in the unit of the table."""
         asked = [self._asked(value) for value in self.values]
         inside = [one.day is not None and self.quarter.period.contains(one.day) for one in asked]
-        slots = [*self.slots, *self._register_slots]
+        slots = [*self.places.slots, *self._register_slots]
         found = arrange(asked, slots, inside)
         return [self._line(value, match) for value, match in zip(self.values, found, strict=True)]
 
@@ -192,84 +121,91 @@ class Desk:
     def _register_slots(self) -> list[Slot]:
         """Off-plan slots of the substances that the paper names."""
         found: dict[str, Slot] = {}
-        for words in dict.fromkeys(value.substance for value in self.values):
-            value = next(value for value in self.values if value.substance == words)
-            for slot in self.off_plan(value):
+        for value in {value.substance: value for value in reversed(self.values)}.values():
+            for slot in self.places.off_plan(value):
                 found.setdefault(slot.key, slot)
         return list(found.values())
 
     def slot_named(self, value: PaperValue, key: str) -> Slot | None:
         """The slot a person chose; None when there is no such slot (any more)."""
-        known = [*self.slots, *self.off_plan(value), *self.as_written(value)]
-        return next((slot for slot in known if slot.key == key), None)
+        wanted = key.removeprefix(OVER)
+        known = [*self.places.slots, *self.places.off_plan(value), *self.as_written(value)]
+        return next((slot for slot in known if slot.key == wanted), None)
 
     def _line(self, value: PaperValue, match: Match) -> Line:
         chosen, written = bool(value.choice), self.is_written(value)
         slot = self.slot_named(value, value.choice) if chosen else match.slot
-        state = match.state
+        if value in self._flows:
+            return Line(value, match, None, chosen, State.UNMATCHED, why=(Why.FLOW,), written=written)
         if value.choice == LEAVE_OUT or slot is None:
             return Line(value, match, None, chosen, State.UNMATCHED, why=match.why, written=written)
-        line = Line(value, match, slot, chosen, State.MATCHED if chosen else state, why=() if chosen else match.why)
+        state = State.MATCHED if chosen else match.state
+        line = Line(value, match, slot, chosen, state, why=() if chosen else match.why)
         line.written = written
+        self._express(line, slot)
+        self._doubled(line, slot)
+        return line
+
+    def _express(self, line: Line, slot: Slot) -> None:
+        """Its value in the unit of the table, and what its limit says of it."""
+        value, unit = line.value, self.unit_of(line.value)
+        line.at_source = is_at_source(slot.table, unit)
+        into = "мг/м3" if line.at_source else UNITS[slot.table]
         substance = self._substance_at(slot, value)
         names = (*substance.synonyms.splitlines(), substance.name_ru) if substance is not None else ()
-        line.expressed = express(
-            value.value_now or value.value,
-            self.unit_of(value),
-            UNITS[slot.table],
-            detection=value.detection,
-            molar_mass=formulae.of_names(names),
-            lang=self.lang,
-        )
-        line.limit = choose(
-            self.limits.of(slot.table, slot.place_id, substance, self.day_of(value)), averaging_of(value)
-        )
-        said = _number(value.norm, self.unit_of(value), UNITS[slot.table])
+        text, mass = value.value_now or value.value, formulae.of_names(names)
+        found = express(text, unit, into, detection=value.detection, molar_mass=mass, lang=self.lang)
+        limits = self.limits.of(slot.table, slot.place_id, substance, self.day_of(value))
+        said = _number(value.norm, unit, into)
+        line.expressed, line.limit = found, None
+        if line.at_source:
+            line.rate = self._rate(line, choose(limits))
+        else:
+            line.limit = choose(limits, averaging_of(value))
         if line.limit is None and said is not None:
             line.limit = Limit(said, LimitKind.ROW)
-        found, mark = line.expressed, line.expressed.qualifier
         not_found = found.value is None and not found.problem
-        line.verdict = judge(found.value, line.limit.value if line.limit else None, mark, not_found=not_found)
-        line.row = None if written else self._double(slot, value)
-        if line.row is not None:
-            line.state = State.DUPLICATE
-            line.why = (Why.ENTERED.format(row=_row_words(line.row)),)
-        return line
+        limit = line.limit.value if line.limit else None
+        line.verdict = judge(found.value, limit, found.qualifier, not_found=not_found)
+
+    def _rate(self, line: Line, limit: Limit | None) -> Rate:
+        flow = self.flow_of(line.value)
+        found: Expressed = rate_at(line.expressed, flow, self.lang)
+        if not found.cell and not found.problem:
+            unread = FLOW_UNKNOWN.format(text=flow) if flow else NO_FLOW
+            return Rate(flow, found, unread(self.lang), limit)
+        return Rate(flow, found, found.words, limit, judge(found.value, limit.value if limit else None))
+
+    def _doubled(self, line: Line, slot: Slot) -> None:
+        if line.written:
+            return
+        rows = (row for row in self.book.rows.tables[slot.table] if row.pk != line.value.pk)
+        day = self.day_of(line.value)
+        line.double = double_of(rows, slot, day, line.expressed, at_source=line.at_source)
+        if line.double is None:
+            return
+        if line.double.typed and line.double.same:
+            line.state, line.why = State.CONFIRMS, (Why.CONFIRMS.format(row=line.double.words),)
+        elif line.double.typed and line.value.choice.startswith(OVER):
+            line.state, line.why = State.MATCHED, (Why.OVER.format(text=line.double.text),)
+        else:
+            why = Why.TYPED if line.double.typed else Why.ENTERED
+            line.state, line.why = State.DUPLICATE, (why.format(row=line.double.words, text=line.double.text),)
 
     def _substance_at(self, slot: Slot, value: PaperValue) -> Substance | None:
         if slot.subject_id:
             return self._by_code.get(slot.subject_id)
-        return self.substance_of(slot.subject or value.substance)
+        return self.places.substance_of(slot.subject or value.substance)
 
     @cached_property
     def _by_code(self) -> dict[str, Substance]:
-        codes = {slot.subject_id for slot in (*self.slots, *self._register_slots) if slot.subject_id}
+        codes = {slot.subject_id for slot in (*self.places.slots, *self._register_slots) if slot.subject_id}
         return {str(substance.pk): substance for substance in Substance.objects.filter(pk__in=codes)}
-
-    def _double(self, slot: Slot, value: PaperValue) -> Any:
-        """A row that has the same place, subject and day already (and holds a value)."""
-        day = self.day_of(value)
-        for row in self.book.rows.tables[slot.table]:
-            if row.pk == value.pk or not _same_place(row, slot) or not _same_subject(row, slot):
-                continue
-            if slot.table in COLUMNS:  # one row a quarter: only a filled value is a double
-                if getattr(row, f"{COLUMNS[slot.table]}_text") and getattr(row, "how", INSTRUMENTAL) == INSTRUMENTAL:
-                    return row
-            elif row.sampled_on == day:
-                return row
-        return None
 
     @cached_property
     def twin(self) -> Protocol | None:
         """A protocol of the same number, day and laboratory that is attached already."""
-        paper = self.paper
-        if paper.protocol_id or not (paper.number and paper.date and paper.laboratory_id):
-            return None
-        return (
-            Protocol.objects.filter(quarter__facility_id=self.quarter.facility_id, laboratory_id=paper.laboratory_id)
-            .filter(number__iexact=paper.number.strip(), date=paper.date, kind=paper.kind)
-            .first()
-        )
+        return twin_of(self.paper)
 
 
 def averaging_of(value: PaperValue) -> str:
@@ -279,43 +215,6 @@ def averaging_of(value: PaperValue) -> str:
     return LimitKind.DAILY if daily else LimitKind.SINGLE
 
 
-def _key(table: str, place: str, subject: str) -> str:
-    return f"{table}|{place}|{subject}"
-
-
-def _slot(watch: Any, *, planned: bool, left: int = 1) -> Slot:
-    key = _key(watch.entry, watch.place_id or watch.place, watch.subject_id or watch.subject)
-    return Slot(
-        key, watch.entry, watch.place, watch.subject, watch.place_id, watch.subject_id, planned=planned, left=left
-    )
-
-
-def _fits(asked: Asked, table: str) -> bool:
-    return bool(asked.unit) and dimension(asked.unit) == DIMENSIONS[table] and MEDIA.get(asked.medium, table) == table
-
-
 def _number(text: str, unit: str, into: str) -> Decimal | None:
     found = express(text, unit, into) if text else None
     return found.value if found is not None and not found.problem and not found.qualifier else None
-
-
-def _same_place(row: Any, slot: Slot) -> bool:
-    key = TABLES[slot.table].place
-    ident = getattr(row, f"{key}_id", None)
-    if ident and slot.place_id:
-        return str(ident) == slot.place_id
-    return likeness(getattr(row, f"{key}_text"), slot.place) == 1
-
-
-def _same_subject(row: Any, slot: Slot) -> bool:
-    key = TABLES[slot.table].subject
-    if not key:
-        return likeness(getattr(row, "component", slot.subject), slot.subject) == 1 or not slot.subject
-    ident = getattr(row, f"{key}_id", None)
-    if ident and slot.subject_id:
-        return str(ident) == slot.subject_id
-    return likeness(getattr(row, f"{key}_text"), slot.subject) == 1
-
-
-def _row_words(row: Any) -> str:
-    return " · ".join(part for part in (str(row), getattr(row, "protocol_text", "")) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from monitoring.at_source import BELOW, rate_of, read_flow
 from monitoring.conversion import Converted, Inconvertible, convert
 from pekportal.kit.numbers import BadNumber, format_number
 from pekportal.kit.results import Result, read_result
@@ -60,3 +61,18 @@ def express(
     if result.not_found:
         words = " → ".join(part for part in (text.strip(), words or cell) if part)
     return Expressed(cell, done.unit, done.value, result.qualifier, words)
+
+
+def rate_at(found: Expressed, flow: str, lang: str = "ru") -> Expressed:
+    """g/s of a concentration in mg/m3 with the flow of the gas; empty without a flow that can be read.
+
+    Below the limit of detection nothing is derived: the words say what it would be at most.
+    """
+    known = read_flow(flow) if flow else None
+    if known is None or found.value is None:
+        return Expressed()
+    rate = rate_of(found.value, known, lang)
+    shown = format_number(rate.value, "ru").replace("\u00a0", " ")
+    if found.qualifier:
+        return Expressed(words=BELOW.format(most=shown)(lang))
+    return Expressed(shown, "г/с", rate.value, words=rate.words)

@@ -71,15 +71,14 @@ class FactsForm(forms.Form):
 
 
 def decisions_in(data: QueryDict) -> dict[UUID, Decision]:
-    """What the page sent about its values: choice-<id>, value-<id>, unit-<id>."""
+    """What the page sent about its values: choice-<id>, value-<id>, unit-<id>, flow-<id>."""
     found = {}
     for name in data:
         if name.startswith("choice-"):
             ident = _uuid(name.removeprefix("choice-"))
             if ident is not None:
-                found[ident] = Decision(
-                    str(data[name])[:800], data.get(f"value-{ident}", ""), data.get(f"unit-{ident}", "")
-                )
+                said = (data.get(f"{key}-{ident}", "") for key in ("value", "unit", "flow"))
+                found[ident] = Decision(str(data[name])[:800], *said)
     return found
 
 

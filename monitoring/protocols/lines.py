@@ -6,26 +6,50 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitoring.limits import Limit, Verdict
+from monitoring.protocols.doubles import Double
 from monitoring.protocols.expressed import Expressed
 from monitoring.protocols.matching import Match, Slot, State
 from monitoring.protocols.models import PaperValue
 
+LEAVE_OUT = "-"
+OVER = "!"  # before the place: the value takes the place of the one that was typed
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about a value: where it goes ("" as matched, «-» nowhere), its value and unit."""
+    """What a person decided about a value: where it goes ("" as matched, «-» nowhere), its value, unit, gas flow."""
 
     choice: str = ""
     value: str = ""
     unit: str = ""
+    flow: str = ""
 
     def put_on(self, value: PaperValue) -> bool:
         """Set it on the value (not saved); True when that changes something."""
-        text, unit = self.value.strip(), self.unit.strip()
-        now = (self.choice, text[:120] if text != value.value else "", unit[:40] if unit != value.unit else "")
-        changed = now != (value.choice, value.value_now, value.unit_now)
-        value.choice, value.value_now, value.unit_now = now
+        text, unit, flow = self.value.strip(), self.unit.strip(), self.flow.strip()
+        now = (
+            self.choice,
+            text[:120] if text != value.value else "",
+            unit[:40] if unit != value.unit else "",
+            flow[:60] if flow != value.flow else "",
+        )
+        changed = now != (value.choice, value.value_now, value.unit_now, value.flow_now)
+        value.choice, value.value_now, value.unit_now, value.flow_now = now
         return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """g/s of a concentration at a source: the flow as written, what it gives, words, the norm of the day of sampling.
+
+    `expressed` has no cell where nothing can be derived; `words` say why.
+    """
+
+    flow: str
+    expressed: Expressed
+    words: str
+    limit: Limit | None = None
+    verdict: Verdict = Verdict.NOTHING
 
 
 @dataclass(slots=True)
@@ -41,7 +65,9 @@ class Line:
     limit: Limit | None = None
     verdict: Verdict = Verdict.NOTHING
     why: tuple[Any, ...] = ()
-    row: Any = None  # the row it would double
+    double: Double | None = None  # the row that holds it already
+    at_source: bool = False  # a concentration at a source of emissions
+    rate: Rate | None = None
     written: bool = False  # it is a result already
 
     @property
@@ -53,4 +79,4 @@ class Line:
     @property
     def proposed(self) -> bool:
         """True when its box is ticked before anybody looked."""
-        return self.ready and self.state == State.MATCHED
+        return self.ready and self.state in (State.MATCHED, State.CONFIRMS)

@@ -48,6 +48,7 @@ class State(StrEnum):
     DOUBTFUL = "doubtful"
     UNMATCHED = "unmatched"
     DUPLICATE = "duplicate"
+    CONFIRMS = "confirms"  # a row that was typed without a protocol says the same
 
 
 class Why:
@@ -78,6 +79,26 @@ class Why:
     )
     NO_UNIT = T("өлшем бірлігі танылмады", "единица не найдена", "no unit was found")
     NOTHING = T("жоспарда ұқсас тармақ жоқ", "в плане нет похожего пункта", "nothing in the plan is like it")
+    FLOW = T(
+        "газ шығыны: осы көздің г/с-ін есептеуге алынады",
+        "расход газа: берется для пересчета в г/с по этому источнику",
+        "flow of the gas: taken for the g/s of this source",
+    )
+    CONFIRMS = T(
+        "бұл хаттама қолмен енгізілген мәнді растайды: {row}",
+        "этот протокол подтверждает внесенное вручную значение: {row}",
+        "this protocol confirms the typed value: {row}",
+    )
+    TYPED = T(
+        "хаттамасыз басқа мән енгізілген: {text} ({row}); қайсысы дұрыс екенін таңдаңыз",
+        "без протокола внесено другое значение: {text} ({row}); выберите, какое верно",
+        "another value was typed without a protocol: {text} ({row}); choose which is right",
+    )
+    OVER = T(
+        "қолмен енгізілген {text} орнына жазылады",
+        "запишется вместо внесенного вручную {text}",
+        "is written in place of the typed {text}",
+    )
     ENTERED = T(
         "мұндай мән енгізіліп қойған: {row}",
         "такое значение уже внесено: {row}",
@@ -131,17 +152,29 @@ def arrange(asked: Sequence[Asked], slots: Sequence[Slot], inside: Iterable[bool
     Two values that fall on one item with one place left are both doubtful: a person says which of them it is.
     """
     found = [_best(one, slots, day) for one, day in zip(asked, inside, strict=True)]
-    falls = Counter(match.slot.key for match in found if match.slot is not None)
-    return [_shared(match, falls) for match in found]
+    keys = [(match.slot.key, is_at_source(match.slot.table, one.unit)) if match.slot is not None else None
+            for match, one in zip(found, asked, strict=True)]  # fmt: skip
+    falls = Counter(key for key in keys if key is not None)
+    return [match if key is None else _shared(match, falls[key]) for match, key in zip(found, keys, strict=True)]
 
 
-def _shared(match: Match, falls: Counter[str]) -> Match:
+def is_at_source(table: str, unit: str) -> bool:
+    """True for a concentration that goes into the table of emissions: it has columns beside the g/s."""
+    return table == "emissions" and dimension(unit) in ("air", PARTS)
+
+
+def fits_source(asked: Asked) -> bool:
+    """A concentration in a gas is of a source unless the paper speaks of ambient air or of a landfill's gas."""
+    return dimension(asked.unit) in ("air", PARTS) and asked.medium not in ("air", "gas")
+
+
+def _shared(match: Match, falls: int) -> Match:
     slot = match.slot
     if slot is None or match.state != State.MATCHED:
         return match
     if slot.planned and slot.left < 1:
         return replace(match, state=State.DOUBTFUL, why=(*match.why, Why.DONE))
-    if falls[slot.key] > max(1, slot.left):
+    if falls > max(1, slot.left):
         return replace(match, state=State.DOUBTFUL, why=(*match.why, Why.SEVERAL))
     return match
 
@@ -182,6 +215,8 @@ def _unit_fits(asked: Asked, slot: Slot) -> bool:
         return False
     wanted = DIMENSIONS.get(slot.table)
     if wanted is None or not asked.unit:
+        return True
+    if slot.table == "emissions" and fits_source(asked):
         return True
     found = dimension(asked.unit)
     return found == wanted or (found == PARTS and wanted == "air")

@@ -100,12 +100,14 @@ class PaperValue(Entity):
     instrument = models.CharField(max_length=300, blank=True)
     detection = models.CharField(max_length=60, blank=True)
     averaging = models.CharField(max_length=60, blank=True)
+    flow = models.CharField(max_length=60, blank=True, help_text="flow of the gas with its unit, as written")
     sampled_on = models.DateField(null=True, blank=True, help_text="when the value has a day of its own")
     page = models.PositiveIntegerField(null=True, blank=True)
     where = models.CharField(max_length=60, blank=True)
     choice = models.CharField(max_length=800, blank=True, help_text="where a person sends it; empty: as matched")
     value_now = models.CharField(max_length=120, blank=True, help_text="the value as a person corrected it")
     unit_now = models.CharField(max_length=40, blank=True, help_text="the unit as a person corrected it")
+    flow_now = models.CharField(max_length=60, blank=True, help_text="the flow as a person corrected it")
     row = models.UUIDField(null=True, blank=True, help_text="the row it became")
 
     class Meta:

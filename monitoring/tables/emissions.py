@@ -16,7 +16,9 @@ from monitoring.tables.base import (
     not_negative,
     number_column,
     once,
+    qualifier,
     quantity,
+    result_column,
 )
 from pekportal.kit import history
 from pekportal.kit.tables import Column, Group, Kind, TableSpec
@@ -40,6 +42,12 @@ class EmissionRow(MeasuredRow):
     how = models.CharField(max_length=60, blank=True, db_comment="calculated or instrumental")
     grams_per_second = quantity("g/s, the largest in the quarter")
     grams_per_second_text = as_written()
+    concentration = quantity("mg/m3 at the source, as the protocol has it")
+    concentration_text = as_written()
+    concentration_norm = quantity("mg/m3, norm of the concentration at the source, where there is one")
+    concentration_norm_text = as_written()
+    gas_flow = quantity("m3/s of gas, at the conditions of the concentration")
+    gas_flow_text = as_written()
     tonnes = quantity("t in the quarter")
     tonnes_text = as_written()
     material = models.CharField(max_length=300, blank=True)
@@ -68,6 +76,9 @@ class EmissionRow(MeasuredRow):
             *not_negative(
                 "emission",
                 "grams_per_second",
+                "concentration",
+                "concentration_norm",
+                "gas_flow",
                 "tonnes",
                 "consumption",
                 "hours",
@@ -79,6 +90,16 @@ class EmissionRow(MeasuredRow):
 
     def __str__(self) -> str:
         return f"{self.source_text} · {self.substance_text}"
+
+    @property
+    def qualifier(self) -> str:
+        """«<» or «>» in front of the concentration; "" when there is none."""
+        return qualifier(self.concentration_text)
+
+    @property
+    def waits_for_rate(self) -> bool:
+        """True for a concentration without its g/s: it is kept and judged, but the plan asks for g/s (form 2.3)."""
+        return bool(self.concentration_text) and not self.grams_per_second_text
 
 
 SPEC = TableSpec(
@@ -104,6 +125,14 @@ SPEC = TableSpec(
             (
                 number_column("grams_per_second", T("г/с", "г/с", "g/s"), "г/с", 7),
                 number_column("tonnes", T("тоқсанына тонна", "тонн за квартал", "t a quarter"), "т", 7, required=True),
+            ),
+        ),
+        Group(
+            T("Көздегі шоғырлану (хаттама бойынша)", "Концентрация на источнике (по протоколу)", "At the source"),
+            (
+                result_column("concentration", T("мг/м3", "мг/м3", "mg/m3"), "мг/м3", 7),
+                number_column("concentration_norm", T("норма, мг/м3", "норма, мг/м3", "norm, mg/m3"), "мг/м3", 7),
+                number_column("gas_flow", T("газ шығыны, м3/с", "расход газа, м3/с", "gas flow, m3/s"), "м3/с", 7),
             ),
         ),
         METHOD,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from reports.compose.facts import EmissionFacts, QuarterFacts, SiteFacts, SourceFacts, SubstanceFacts
+from reports.compose.facts import EmissionFacts, EmissionNormFacts, QuarterFacts, SiteFacts, SourceFacts, SubstanceFacts
 from reports.form import cells
 
 
@@ -60,14 +60,15 @@ class EmissionLine:
 def lines(facts: QuarterFacts, wanted: Callable[[EmissionFacts], bool], *, with_norms: bool) -> Iterator[EmissionLine]:
     """Lines of the wanted emissions by source number and substance; `with_norms` adds norms without an emission.
 
-    A measurement goes before a calculation of the same source and substance (Environmental Code, art. 203.2).
+    A measurement goes before a calculation of the same source and substance (Environmental Code, art. 203.2); its g/s
+    stands beside the norm of its day of sampling, the tonnes beside the norm of the last day.
     """
     norms = {(norm.source, norm.substance.key): norm for norm in facts.norms}
     sources = {source.number: source for source in facts.sources}
     found: dict[tuple[str, str], EmissionFacts] = {}
     for emission in facts.emissions:
         key = (emission.source, emission.substance.key)
-        if wanted(emission) and (key not in found or not emission.calculated):
+        if wanted(emission) and (key not in found or emission.is_measured):
             found[key] = emission
     keys = set(found) | (set(norms) if with_norms else set())
     for number, substance_key in sorted(keys):
@@ -79,7 +80,13 @@ def lines(facts: QuarterFacts, wanted: Callable[[EmissionFacts], bool], *, with_
             source=source,
             site=facts.site(source.site),
             substance=known.substance,
-            norm_gs=norm.grams_per_second if norm else None,
+            norm_gs=_rate(norm, fact),
             norm_ty=norm.tonnes_per_year if norm else None,
             emission=fact,
         )
+
+
+def _rate(norm: EmissionNormFacts | None, fact: EmissionFacts | None) -> Decimal | None:
+    if fact is not None and fact.sampled_on is not None:
+        return fact.norm_on_day
+    return norm.grams_per_second if norm else None

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q
 
 from monitoring.cases.reported import CaseWords
+from monitoring.entries import by_key, is_sampled, rate_limit
+from monitoring.limit_facts import Limits
 from monitoring.models import EmissionRow, Quarter
 from operators.models import EmissionNorm, EmissionSource, Substance
 from operators.queries import valid_on
@@ -76,20 +78,26 @@ def key_of(row: EmissionRow) -> Key:
 
 
 def year_to_date(data: Quarter) -> dict[Key, Decimal]:
-    """Tonnes from 1 January to the end of the period by source and substance, however they were written."""
+    """Tonnes from 1 January to the end of the period by source and substance.
+
+    What is measured and calculated in one quarter counts once, the measurement (Environmental Code, art. 203.2).
+    """
     sums: dict[Key, Decimal] = {}
-    rows = EmissionRow.objects.filter(
+    quarters: dict[object, list[EmissionRow]] = {}
+    for row in EmissionRow.objects.filter(
         quarter__facility=data.facility, quarter__year=data.year, quarter__quarter__lte=data.quarter
-    ).only("source_id", "source_text", "substance_id", "substance_text", "tonnes")
-    for row in rows:
-        if row.tonnes is not None:
-            sums[key_of(row)] = sums.get(key_of(row), Decimal(0)) + row.tonnes
+    ):
+        quarters.setdefault(row.quarter_id, []).append(row)
+    for rows in quarters.values():
+        for row in by_key(rows).values():
+            if row.tonnes is not None:
+                sums[key_of(row)] = sums.get(key_of(row), Decimal(0)) + row.tonnes
     return sums
 
 
 def emission_facts(data: Quarter, words: CaseWords) -> tuple[EmissionFacts, ...]:
     """What each source emitted in the quarter."""
-    sums = year_to_date(data)
+    sums, limits = year_to_date(data), Limits(data.facility)
     rows = EmissionRow.objects.filter(quarter=data).select_related("source", "substance")
     return tuple(
         EmissionFacts(
@@ -107,6 +115,13 @@ def emission_facts(data: Quarter, words: CaseWords) -> tuple[EmissionFacts, ...]
             captured_tonnes=row.captured,
             utilised_tonnes=row.utilised,
             cause=said("emissions", row, row.cause, words),
+            sampled_on=row.sampled_on if is_sampled(row) else None,
+            norm_on_day=_norm_on_day(limits, row),
         )
         for row in rows.order_by("source__number", "position")
     )
+
+
+def _norm_on_day(limits: Limits, row: EmissionRow) -> Decimal | None:
+    known = rate_limit(limits, row) if is_sampled(row) else None
+    return known.value if known else None

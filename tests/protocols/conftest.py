@@ -9,11 +9,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from monitoring.models import Quarter
-from monitoring.protocols.models import Paper
+from monitoring.protocols.models import Batch, Paper
+from monitoring.protocols.reading import recognise
 from monitoring.protocols.services import bringing
-from operators.models import Laboratory, SamplingPoint
+from monitoring.protocols.services.bringing import keep_found
+from operators.models import Laboratory
 from pekportal.kit import jobs
 from pekportal.kit.access import Actor
+from pekportal.kit.files import store_bytes
+from programs.intake.reading import read
 from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
 from tests.protocols.corpus.model import Grid, Line
 from tests.protocols.corpus.model import Paper as Made
@@ -57,6 +61,13 @@ def bring(quarter: Quarter, people: dict[str, Actor]) -> Callable[..., list[Pape
 
 
 @pytest.fixture
-def points(quarter: Quarter) -> list[SamplingPoint]:
-    """The point of the plan."""
-    return list(SamplingPoint.objects.filter(facility=quarter.facility))
+def brought(quarter: Quarter) -> Callable[..., Paper]:
+    """A paper that is read already: the same reader without the sandbox (its bytes are our own)."""
+
+    def act(paper: Made, kind: str = "docx", *, laboratory: Laboratory | None = None) -> Paper:
+        data = WRITERS[kind](paper)
+        stored = store_bytes(Actor.as_system("test"), data, name=f"Протокол {paper.number}.{kind}", kind=kind)
+        batch = Batch.objects.create(quarter=quarter, laboratory=laboratory)
+        return keep_found(Paper.objects.create(batch=batch, position=1, file=stored), recognise(read(data)))
+
+    return act

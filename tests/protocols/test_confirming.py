@@ -23,6 +23,7 @@ from pekportal.kit.refused import Refused
 from tests.protocols.conftest import DUST, POINT, made, upload
 
 Bring = Callable[..., list[Paper]]
+Brought = Callable[..., Paper]
 
 
 def facts_of(paper: Paper, **changes: Any) -> confirming.Facts:
@@ -62,26 +63,64 @@ def test_a_value_of_the_plan_is_matched_and_confirmed(
     assert all(one.done for one in QuarterBook(quarter).progress if one.item.watch.entry == "impact-air")
 
 
-def test_a_second_press_changes_nothing(laboratory: Laboratory, people: dict[str, Actor], bring: Bring) -> None:
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+def test_a_second_press_changes_nothing(laboratory: Laboratory, people: dict[str, Actor], brought: Brought) -> None:
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     take_all(people["ecologist"], paper)
     again = take_all(people["ecologist"], paper)
     assert again.written == 0
     assert (ImpactMeasurement.objects.count(), Protocol.objects.count()) == (1, 1)
 
 
-def test_what_is_entered_already_is_a_duplicate(
-    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], bring: Bring
+@pytest.mark.parametrize("day", ["18.08.2026", ""])
+def test_a_paper_confirms_what_was_typed_with_one_press(
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought, day: str
 ) -> None:
-    typed = {"point": POINT, "substance": DUST, "value": "0,2", "sampled_on": "18.08.2026"}
-    rows.add_row(people["ecologist"], quarter, "impact-air", typed)
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+    typed = {"point": POINT, "substance": DUST, "value": "0,20", "sampled_on": day}
+    row = rows.add_row(people["ecologist"], quarter, "impact-air", typed)
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     (line,) = Desk(paper).lines
-    assert line.state == State.DUPLICATE
+    assert (line.state, line.proposed) == (State.CONFIRMS, True)
+
+    done = take_all(people["ecologist"], paper)
+
+    kept = ImpactMeasurement.objects.get()
+    assert (kept.pk, kept.value_text, kept.protocol) == (row.pk, "0,20", done.protocol)
+    assert kept.sampled_on == paper.sampled_on
+    assert ValueSource.objects.get().row == row.pk
+    assert take_all(people["ecologist"], paper).written == 0
+
+
+def test_another_value_waits_for_a_person(
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought
+) -> None:
+    typed = {"point": POINT, "substance": DUST, "value": "0,25", "sampled_on": "18.08.2026"}
+    row = rows.add_row(people["ecologist"], quarter, "impact-air", typed)
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
+    (line,) = Desk(paper).lines
+    assert (line.state, line.proposed, line.double and line.double.text) == (State.DUPLICATE, False, "0,25")
+    assert "0,25" in line.why[0].ru
     with pytest.raises(Refused) as refused:
         take_all(people["ecologist"], paper)
     assert refused.value.code == "VALUE"
     assert not Protocol.objects.exists()
+
+    over = {line.value.pk: Decision("!" + (line.slot.key if line.slot else ""), "0,2", "мг/м3")}
+    done = take_all(people["ecologist"], paper, over)
+
+    kept = ImpactMeasurement.objects.get()
+    assert (kept.pk, kept.value_text, kept.protocol) == (row.pk, "0,2", done.protocol)
+
+
+def test_a_value_of_another_protocol_is_a_duplicate(
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought
+) -> None:
+    take_all(people["ecologist"], brought(made(laboratory, (POINT, DUST, "0,2"))))
+    second = brought(made(laboratory, (POINT, DUST, "0,2"), number="219"))
+    (line,) = Desk(second).lines
+    assert line.state == State.DUPLICATE
+    with pytest.raises(Refused):
+        take_all(people["ecologist"], second, {line.value.pk: Decision("!" + (line.slot.key if line.slot else ""))})
+    assert ImpactMeasurement.objects.count() == 1
 
 
 def test_the_same_bytes_are_read_once(laboratory: Laboratory, bring: Bring) -> None:
@@ -94,11 +133,10 @@ def test_the_same_bytes_are_read_once(laboratory: Laboratory, bring: Bring) -> N
 
 
 def test_the_same_number_day_and_laboratory_is_refused(
-    laboratory: Laboratory, people: dict[str, Actor], bring: Bring
+    laboratory: Laboratory, people: dict[str, Actor], brought: Brought
 ) -> None:
-    one, other = bring(
-        upload(made(laboratory, (POINT, DUST, "0,2"))), upload(made(laboratory, ("Граница", "Сажа", "0,1")))
-    )
+    one = brought(made(laboratory, (POINT, DUST, "0,2")))
+    other = brought(made(laboratory, ("Граница", "Сажа", "0,1")))
     take_all(people["ecologist"], one)
     assert Desk(other).twin is not None
     with pytest.raises(Refused) as refused:
@@ -107,10 +145,10 @@ def test_the_same_number_day_and_laboratory_is_refused(
 
 
 def test_several_values_of_one_item_wait_for_a_person(
-    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], bring: Bring
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought
 ) -> None:
     sides = ((f"{POINT}, север", DUST, "0,2"), (f"{POINT}, юг", DUST, "0,25"))
-    (paper,) = bring(upload(made(laboratory, *sides)))
+    paper = brought(made(laboratory, *sides))
     lines = Desk(paper).lines
     assert [line.state for line in lines] == [State.DOUBTFUL, State.DOUBTFUL]
     decisions = {
@@ -122,8 +160,10 @@ def test_several_values_of_one_item_wait_for_a_person(
     assert set(ImpactMeasurement.objects.values_list("point_text", flat=True)) == {POINT, f"{POINT}, юг"}
 
 
-def test_a_place_that_nobody_offered_is_refused(laboratory: Laboratory, people: dict[str, Actor], bring: Bring) -> None:
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+def test_a_place_that_nobody_offered_is_refused(
+    laboratory: Laboratory, people: dict[str, Actor], brought: Brought
+) -> None:
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     value = paper.values.get()
     with pytest.raises(Refused) as refused:
         confirming.save(
@@ -132,8 +172,8 @@ def test_a_place_that_nobody_offered_is_refused(laboratory: Laboratory, people: 
     assert refused.value.code == "CHOICE"
 
 
-def test_missing_facts_are_named(laboratory: Laboratory, people: dict[str, Actor], bring: Bring) -> None:
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+def test_missing_facts_are_named(laboratory: Laboratory, people: dict[str, Actor], brought: Brought) -> None:
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     with pytest.raises(Refused) as refused:
         confirming.confirm(people["ecologist"], paper, facts_of(paper, number="", laboratory=None), {}, [])
     assert set(refused.value.fields) == {"number", "laboratory"}
@@ -153,19 +193,19 @@ def test_a_laboratory_brings_and_confirms_nothing(
 
 
 def test_a_laboratory_does_not_see_what_the_operator_brought(
-    laboratory: Laboratory, people: dict[str, Actor], bring: Bring
+    laboratory: Laboratory, people: dict[str, Actor], brought: Brought
 ) -> None:
-    bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+    brought(made(laboratory, (POINT, DUST, "0,2")))
     assert not Paper.objects.visible_to(people["laboratory"]).exists()
 
 
 def test_the_history_of_the_cell_names_protocol_page_and_hash(
-    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], bring: Bring
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought
 ) -> None:
     from monitoring.benches import bench_of
     from pekportal.kit.grid import cell_history
 
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2")), "pdf"))
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")), "pdf")
     take_all(people["ecologist"], paper)
     row = ImpactMeasurement.objects.get()
     (past,) = cell_history(bench_of(people["ecologist"], quarter, "impact-air"), row.pk, "value")

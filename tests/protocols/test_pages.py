@@ -20,6 +20,7 @@ from pekportal.kit.access import Actor
 from tests.protocols.conftest import DUST, POINT, made, upload
 
 Bring = Callable[..., list[Paper]]
+Brought = Callable[..., Paper]
 
 
 @pytest.fixture
@@ -81,9 +82,9 @@ def test_files_are_brought_read_and_confirmed(
 
 
 def test_what_was_typed_is_kept_when_it_is_refused(
-    laboratory: Laboratory, people: dict[str, Actor], bring: Bring, enter: Any
+    laboratory: Laboratory, people: dict[str, Actor], brought: Brought, enter: Any
 ) -> None:
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     value = paper.values.get()
     sent = posted(
         paper, confirm="1", **{f"take-{value.pk}": "on", f"value-{value.pk}": "1.234", f"choice-{value.pk}": ""}
@@ -135,14 +136,14 @@ def _named(data: bytes, name: str) -> Any:
 
 
 def test_lists_ask_no_more_for_more(
-    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], bring: Bring, enter: Any
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought, enter: Any
 ) -> None:
     browser = enter(people["ecologist"])
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     few = _count(browser, reverse("protocols:intake", args=[quarter.pk]))
     one = _count(browser, reverse("protocols:paper", args=[paper.pk]))
     rows = [(f"Точка {n}", DUST, f"0,{n:02d}") for n in range(1, 31)]
-    long, *_rest = bring(*(upload(made(laboratory, *rows, number=str(n))) for n in range(300, 304)))
+    long, *_rest = [brought(made(laboratory, *rows, number=str(n))) for n in range(300, 304)]
     assert _count(browser, reverse("protocols:intake", args=[quarter.pk])) == few
     assert _count(browser, reverse("protocols:paper", args=[long.pk])) <= one
 
@@ -155,8 +156,10 @@ def _count(browser: Client, address: str) -> int:
     return len(queries)
 
 
-def test_a_stranger_finds_nothing(laboratory: Laboratory, stranger: dict[str, Actor], bring: Bring, enter: Any) -> None:
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "0,2"))))
+def test_a_stranger_finds_nothing(
+    laboratory: Laboratory, stranger: dict[str, Actor], brought: Brought, enter: Any
+) -> None:
+    paper = brought(made(laboratory, (POINT, DUST, "0,2")))
     browser = enter(stranger["ecologist"])
     for name in ("paper", "paper-file"):
         assert browser.get(reverse(f"protocols:{name}", args=[paper.pk])).status_code == 404

@@ -148,6 +148,7 @@ def _corrected(actor: Actor, case: Case) -> None:
 
 _CELL = {
     "emission-rate": "grams_per_second_text",
+    "emission-at-source": "concentration_text",
     "emission-year": "tonnes_text",
     "discharge": "concentration_text",
     "discharge-year": "tonnes_text",

@@ -12,7 +12,8 @@ PROTOCOL, ACT = "protocol", "act"
 class FoundValue:
     """One result as written: texts of its cells, page (from 1; None where the format has no pages), place in the file.
 
-    `sampled_on` is an ISO day or ""; `detection` the limit of detection as written; `where` «таблица 2, строка 3».
+    `sampled_on` is an ISO day or ""; `detection` the limit of detection as written; `where` «таблица 2, строка 3»;
+    `flow` of the gas «8,2 м3/с».
     """
 
     place: str = ""
@@ -27,6 +28,7 @@ class FoundValue:
     sampled_on: str = ""
     page: int | None = None
     where: str = ""
+    flow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

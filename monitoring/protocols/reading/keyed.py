@@ -39,7 +39,7 @@ class Keyed:
             return False
         if part == Part.PLACE:
             self.close()
-            context.place, self._substance = pair.value, ""
+            context.place, context.flow, self._substance = pair.value, "", ""
             return True
         if part == Part.DATE:
             day = day_in(pair.value)
@@ -51,6 +51,13 @@ class Keyed:
             return True
         if part == Part.VALUE:
             return self._result(pair, context)
+        if part == Part.FLOW:
+            flow = f"{pair.value} {split_unit(pair.key)[1]}".strip()
+            if self._open is not None:
+                self._open = _with(self._open, {"flow": flow})
+            else:
+                context.flow = flow
+            return True
         if part in _TO:
             self._detail(part, pair)
             return True
@@ -71,6 +78,7 @@ class Keyed:
             unit=unit or context.unit,
             method=context.method,
             sampled_on=context.sampled_on,
+            flow=context.flow,
             page=pair.page,
             where=context.label,
         )

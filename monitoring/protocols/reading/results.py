@@ -33,6 +33,7 @@ class Context:
     unit: str = ""
     method: str = ""
     sampled_on: str = ""
+    flow: str = ""
     label: str = ""  # «таблица 2»
 
 
@@ -290,7 +291,13 @@ class _Rows:
             sampled_on=day_in(self._join(texts, Part.DATE)) or self.context.sampled_on,
             page=page,
             where=where,
+            flow=self._flow(texts),
         )
+
+    def _flow(self, texts: list[str]) -> str:
+        """The flow of the gas with its unit, of the row or of the lines before the table."""
+        text, unit = self._join(texts, Part.FLOW), self._unit_of(Part.FLOW)
+        return f"{text} {unit}".strip() if text else self.context.flow
 
     def samples(self, texts: list[str]) -> str:
         """The single samples that were set aside beside their mean."""

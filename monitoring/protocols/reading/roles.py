@@ -28,11 +28,22 @@ class Part(StrEnum):
     NUMBER = "number"
     SAMPLE = "sample"  # a single sample beside the mean of several; no heading says it alone
     LABORATORY = "laboratory"
+    FLOW = "flow"  # of the gas at a source of emissions
 
 
 # the first pattern that is found decides: the narrower words stand before the wider ones
 _WORDS: Final[tuple[tuple[Part, tuple[str, ...]], ...]] = (
     (Part.LABORATORY, ("лаборатор", "зертхана(?!лық сынама)", "аттестат", "заказчик", "тапсырыс")),
+    (
+        Part.FLOW,
+        (
+            r"расход\w* (?:газ|ГВС|выброс|дымов|отходящ)",
+            r"(?:объ[её]мн\w*|объ[её]м) (?:расход|газ|ГВС|отходящ|выброс)",
+            r"(?:газ|ГАҚ)\w* (?:шығын|көлем)",
+            r"көлемдік шығын",
+            r"(?:gas|volume|volumetric) flow",
+        ),
+    ),
     (
         Part.DETECTION,
         (r"предел\w* обнаружени", r"нижн\w* (?:граница|предел)", "чувствительност", "анықтау шегі", r"\b(?:LOD|НПО)\b"),

@@ -72,7 +72,7 @@ class _Reader:
     def _line(self, pair: Pair) -> None:
         words = pair.value
         if _NAMES_A_PLACE.match(words) and len(words) < 160:
-            self.context.place = words
+            self.context.place, self.context.flow = words, ""
             self.places[words] = None
         unit = split_unit(words)[1]
         if unit:

@@ -131,6 +131,7 @@ def keep_found(paper: Paper, found: FoundPaper) -> Paper:
             instrument=one.instrument[:300],
             detection=one.detection[:60],
             averaging=one.averaging[:60],
+            flow=one.flow[:60],
             sampled_on=_day(one.sampled_on),
             page=one.page,
             where=one.where[:60],

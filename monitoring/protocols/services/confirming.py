@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from monitoring.models import Instrument, Protocol, Quarter
-from monitoring.protocols.desk import LEAVE_OUT, Desk
-from monitoring.protocols.lines import Decision, Line
+from monitoring.protocols.desk import Desk
+from monitoring.protocols.lines import LEAVE_OUT, Decision, Line
 from monitoring.protocols.matching import State
 from monitoring.protocols.models import Paper, PaperValue
 from monitoring.protocols.reading import load
@@ -116,7 +116,7 @@ def _keep_decisions(paper: Paper, decisions: Mapping[UUID, Decision]) -> None:
             )
         if decision.put_on(value):
             changed.append(value)
-    PaperValue.objects.bulk_update(changed, ["choice", "value_now", "unit_now"])
+    PaperValue.objects.bulk_update(changed, ["choice", "value_now", "unit_now", "flow_now"])
 
 
 @transaction.atomic

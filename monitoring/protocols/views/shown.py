@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 from monitoring.conversion import dimension
 from monitoring.limits import Verdict
 from monitoring.models import Protocol, Quarter
-from monitoring.protocols.desk import LEAVE_OUT, Desk
-from monitoring.protocols.lines import Line
-from monitoring.protocols.matching import DIMENSIONS, Slot, State
+from monitoring.protocols.desk import Desk
+from monitoring.protocols.lines import LEAVE_OUT, OVER, Line, Rate
+from monitoring.protocols.matching import DIMENSIONS, Slot, State, is_at_source
 from monitoring.protocols.models import Paper
 from monitoring.tables.registry import TABLES
 from monitoring.views.shown import lang
@@ -33,7 +33,6 @@ TONES = {
     Paper.State.CONFIRMED: "done",
     Paper.State.AWAY: "draft",
 }
-STATE_TONES = {State.MATCHED: "done", State.DOUBTFUL: "waiting", State.UNMATCHED: "attention", State.DUPLICATE: "draft"}
 VERDICT_TONES = {Verdict.OVER: "overdue", Verdict.NOT_JUDGED: "attention", Verdict.WITHIN: "done"}
 
 
@@ -75,6 +74,7 @@ def sections(desk: Desk, taken: set[UUID] | None) -> list[dict[str, Any]]:
             "done",
             [one for one in desk.lines if not one.written and one.state == State.MATCHED],
         ),
+        ("confirms", _("Confirm what was typed"), "done", _of(desk, State.CONFIRMS)),
         ("doubtful", _("Doubtful"), "waiting", _of(desk, State.DOUBTFUL)),
         ("unmatched", _("Not matched"), "attention", _of(desk, State.UNMATCHED)),
         ("duplicate", _("Entered already"), "draft", _of(desk, State.DUPLICATE)),
@@ -115,7 +115,22 @@ def _shown(desk: Desk, line: Line, taken: set[UUID] | None) -> dict[str, Any]:
         "taken": line.value.pk in taken if taken is not None else line.proposed,
         "can_take": not line.written,
         "choices": [] if line.written else choices(desk, line),
-        "href": row_url(desk.quarter, line) if line.written or line.row is not None else "",
+        "href": row_url(desk.quarter, line) if line.written or line.double is not None else "",
+        "typed": line.double.text if line.double is not None and line.double.typed else "",
+        "rate": _rate(line.rate) if line.rate is not None else None,
+        "flow": desk.flow_of(value) if line.at_source else "",
+    }
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    """g/s of a concentration: words of the conversion, the norm of the day of sampling, the verdict."""
+    found, limit = rate.expressed, rate.limit
+    return {
+        "cell": f"{found.cell} {found.unit}".strip(),
+        "words": rate.words,
+        "limit": {"value": format_number(limit.value, lang()), "words": limit.words(lang())} if limit else None,
+        "verdict": verdict_words(rate.verdict, found.value, limit.value if limit else None) if found.cell else "",
+        "verdict_tone": VERDICT_TONES.get(rate.verdict, ""),
     }
 
 
@@ -145,7 +160,7 @@ def slot_words(slot: Slot) -> str:
 
 def row_url(quarter: Quarter, line: Line) -> str:
     """The row of a result, or the one a value would double."""
-    row = line.row.pk if line.row is not None else line.value.row
+    row = line.double.row.pk if line.double is not None else line.value.row
     table = line.slot.table if line.slot is not None else ""
     return reverse("monitoring:row", args=[quarter.pk, table, row]) if table else ""
 
@@ -154,23 +169,32 @@ def choices(desk: Desk, line: Line) -> list[dict[str, Any]]:
     """Groups of places to choose from: the plan, other places, nowhere; only tables that the unit fits."""
     value = line.value
     asked = desk.unit_of(value)
-    substance = desk.substance_of(value.substance)
+    substance = desk.places.substance_of(value.substance)
 
     def fits(slot: Slot) -> bool:
         known = dimension(asked)
         right = not known or known == "parts" or DIMENSIONS.get(slot.table, known) == known
+        right = right or is_at_source(slot.table, asked)
         same = substance is None or not slot.subject_id or slot.subject_id == str(substance.pk)
         return right and same
 
-    plan = [slot for slot in desk.slots if slot.planned and fits(slot)]
-    others = [slot for slot in (*desk.slots, *desk.off_plan(value)) if not slot.planned and fits(slot)]
+    mine = desk.places
+    plan = [slot for slot in mine.slots if slot.planned and fits(slot)]
+    others = [slot for slot in (*mine.slots, *mine.off_plan(value)) if not slot.planned and fits(slot)]
     written = desk.as_written(value)
     now = value.choice or (line.slot.key if line.slot else "")
     groups = [(_("Plan of the quarter"), plan), (_("Not in the plan"), others), (_("As the paper has it"), written)]
     found = [{"title": title, "options": [_option(slot, now) for slot in slots]} for title, slots in groups if slots]
     nowhere = {"key": LEAVE_OUT, "words": _("leave it out"), "selected": value.choice == LEAVE_OUT}
     empty = {"key": "", "words": _("— choose —"), "selected": not now}
-    return [{"title": "", "options": [empty, nowhere]}, *found]
+    first = [empty, nowhere]
+    if line.double is not None and line.double.typed and not line.double.same and line.slot is not None:
+        words = _("write %(new)s in place of the typed %(old)s") % {
+            "new": line.expressed.cell,
+            "old": line.double.text,
+        }
+        first.append({"key": OVER + line.slot.key, "words": words, "selected": value.choice.startswith(OVER)})
+    return [{"title": "", "options": first}, *found]
 
 
 def _option(slot: Slot, now: str) -> dict[str, Any]:

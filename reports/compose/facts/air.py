@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -63,7 +64,8 @@ class EmissionFacts:
     """What one source emitted of one substance; at most one for a source, substance and way of finding.
 
     `tonnes` is the quarter's, `tonnes_year` the sum from 1 January to the end of this quarter; other masses in tonnes.
-    `calculated` tells a method of calculation (table 2.4) from a measurement.
+    `calculated` tells a method of calculation (table 2.4) from a measurement. `sampled_on` is the day of a
+    measurement: its g/s is held against `norm_on_day`, the norm in force then (None: there was none).
     """
 
     source: str
@@ -80,3 +82,10 @@ class EmissionFacts:
     captured_tonnes: Decimal | None = None
     utilised_tonnes: Decimal | None = None
     cause: Words = NO_WORDS
+    sampled_on: date | None = None
+    norm_on_day: Decimal | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        """True for a measurement that gave g/s or tonnes: it goes before a calculation."""
+        return not self.calculated and (self.grams_per_second is not None or self.tonnes is not None)

@@ -14,7 +14,7 @@ class ReportsConfig(AppConfig):
         """Connect the receivers; register the duties and the rules of this room."""
         from pekportal.kit.text import T
         from programs.rulebook.entries import Group, register
-        from reports import duties, panels, receivers  # noqa: F401  # register on import
+        from reports import duties, receivers  # noqa: F401  # register on import
         from reports.checks import BOOK
         from reports.form.order250 import TABLES
 

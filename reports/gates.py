@@ -5,6 +5,11 @@
 
 Register in the room's AppConfig.ready (import the module there). The services ask after the machine has allowed the
 move and while the version is locked; the pages ask to say beforehand what is missing.
+
+    @mentions("send")
+    def unexplained(actor: Actor, version: ReportVersion) -> str: ...
+
+says what should be known before the verb and stands in nobody's way; "" for nothing.
 """
 
 from __future__ import annotations
@@ -42,3 +47,24 @@ def go_through(verb: str, actor: Actor, version: ReportVersion) -> None:
     """Raise the first refusal."""
     for refused in closed(verb, actor, version):
         raise refused
+
+
+Mention = Callable[[Actor, ReportVersion], str]
+_mentions: dict[str, list[Mention]] = {verb: [] for verb in VERBS}
+
+
+def mentions(*verbs: str) -> Callable[[Mention], Mention]:
+    """Decorator: the function says what the person should know before the verb, or ""."""
+
+    def decorate(mention: Mention) -> Mention:
+        for verb in verbs:
+            if mention not in _mentions[verb]:
+                _mentions[verb].append(mention)
+        return mention
+
+    return decorate
+
+
+def mentioned(verb: str, actor: Actor, version: ReportVersion) -> list[str]:
+    """What the rooms say beforehand; nothing for a verb that no room speaks of."""
+    return [words for words in (mention(actor, version) for mention in _mentions.get(verb, ())) if words]

@@ -5,10 +5,11 @@ from pekportal.kit.states import Machine, Move, State
 from pekportal.kit.text import T
 
 DRAFT, REVIEW, RETURNED, APPROVED = "draft", "review", "returned", "approved"
-SUBMITTED, ACCEPTED, SENT_BACK = "submitted", "accepted", "sent_back"
+SUBMITTED, ACCEPTED, SENT_BACK, SUPERSEDED = "submitted", "accepted", "sent_back", "superseded"
 
 EDITABLE = (DRAFT, RETURNED)  # the ecologist may change the quarter and the note
-FROZEN = (SUBMITTED, ACCEPTED, SENT_BACK)  # nothing of it ever changes again
+FROZEN = (SUBMITTED, ACCEPTED, SENT_BACK, SUPERSEDED)  # nothing of it ever changes again
+FILED = (SUBMITTED, ACCEPTED)  # in force: one of these at most per report
 LIVE = (DRAFT, REVIEW, RETURNED, APPROVED)  # one of these at most per report
 WITH_REASONS = (DRAFT, RETURNED, REVIEW)  # reasons for findings may be written
 
@@ -30,6 +31,7 @@ REPORT = Machine(
             "attention",
             "return",
         ),
+        State(SUPERSEDED, T("Алмастырылды", "Заменён", "Replaced"), "draft", "history"),
     ],
     moves=[
         Move(
@@ -98,6 +100,14 @@ REPORT = Machine(
                 "Оператор подготовит новую версию отчёта, эта версия сохранится без изменений.",
                 "The operator prepares a new version; this one stays as it is.",
             ),
+        ),
+        # made by the submission of the correction, in its transaction
+        Move(
+            "supersede",
+            T("Түзетумен алмастыру", "Заменить исправлением", "Replace by the correction"),
+            FILED,
+            SUPERSEDED,
+            system_only=True,
         ),
     ],
 )

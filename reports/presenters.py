@@ -86,6 +86,10 @@ EVENT_WORDS: dict[str, T] = {
     "report.submit": T("Тапсырылды", "Сдан", "Submitted"),
     "report.accept": T("Инспектор қабылдады", "Принят инспектором", "Accepted by the inspector"),
     "report.send_back": T("Инспектор ескертулермен қайтарды", "Возвращён инспектором", "Returned by the inspector"),
+    "report.supersede": T("Түзетумен алмастырылды", "Заменён исправлением", "Replaced by a correction"),
+    "report.version_goes_on": T(
+        "Инспектор қайтарды, түзету дайындалуда", "Возвращён инспектором, исправление уже готовится", "Sent back"
+    ),
     "report.version_opened": T("Жаңа нұсқа ашылды", "Открыта новая версия", "A new version was opened"),
     "report.filed_in_time": T("Мерзімінде тапсырылды", "Сдан в срок", "Submitted in time"),
     "report.filed_late": T("Мерзімінен кеш тапсырылды", "Сдан с опозданием", "Submitted late"),

@@ -28,6 +28,7 @@ INNER = {
     "monitoring/waste": "waste",
     "monitoring/cases": "cases",
     "monitoring/asm": "asm",
+    "reports/decision": "decision",
     "reports/signing": "signing",
 }
 APPS = ("operators", "programs", "monitoring", "reports", "inspections")

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "monitoring.cases",
     "monitoring.asm",
     "reports",
+    "reports.decision",
     "reports.signing",
     "inspections",
 ]
@@ -168,6 +169,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # the counters of throttling must not push each other out
     }
 }
+
+# a quantity that changed by more percent than this against an earlier quarter is shown to the director
+CHANGE_PERCENT = env.int("CHANGE_PERCENT", default=25)
 
 # --- languages and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"

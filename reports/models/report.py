@@ -12,7 +12,7 @@ from operators.models import Facility
 from pekportal.kit import history
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.models import Entity, StoredFile
-from reports.machine import DRAFT, FROZEN, LIVE, REPORT
+from reports.machine import DRAFT, FILED, FROZEN, LIVE, REPORT
 from reports.models.triggers import frozen_once
 from reports.queries import ReportQuerySet, VersionQuerySet
 
@@ -113,9 +113,7 @@ class ReportVersion(Entity):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="report_version_number_once"),
             models.UniqueConstraint(fields=["report"], condition=Q(state__in=LIVE), name="report_one_live_version"),
-            models.UniqueConstraint(
-                fields=["report"], condition=Q(state__in=["submitted", "accepted"]), name="report_one_filed_version"
-            ),
+            models.UniqueConstraint(fields=["report"], condition=Q(state__in=FILED), name="report_one_filed_version"),
             models.UniqueConstraint(
                 fields=["receipt_number"], condition=~Q(receipt_number=""), name="report_receipt_once"
             ),

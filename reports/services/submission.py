@@ -13,12 +13,12 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import is_in_time, now
 from pekportal.kit.refused import Refused
 from reports import gates
-from reports.machine import REPORT
+from reports.machine import FILED, LIVE, REPORT
 from reports.models import Attachment, Report, ReportFindingReason, ReportVersion
 from reports.services.lifecycle import moved
 from reports.services.locking import locked
 from reports.services.rendering import missing_files
-from reports.signals import report_submitted
+from reports.signals import report_submitted, version_opened
 
 
 @transaction.atomic
@@ -38,6 +38,7 @@ def submit(actor: Actor, version: ReportVersion, *, clicked_at: datetime | None 
             status=409,
         )
     gates.go_through("submit", actor, version)
+    _supersede(version)
     moment = clicked_at or now()
     fresh = REPORT.perform(
         version,
@@ -51,6 +52,14 @@ def submit(actor: Actor, version: ReportVersion, *, clicked_at: datetime | None 
     events.record(actor, "report.filed_late" if late else "report.filed_in_time", fresh, receipt=fresh.receipt_number)
     report_submitted.send(sender=ReportVersion, version=fresh, actor=actor)
     return moved(actor, fresh, "submit")
+
+
+def _supersede(version: ReportVersion) -> None:
+    """The version in force until now is replaced by its correction: one filed version at a time."""
+    older = ReportVersion.objects.select_for_update(of=("self",)).filter(report=version.report_id, state__in=FILED)
+    for one in older:
+        actor = Actor.as_system()
+        moved(actor, REPORT.perform(one, "supersede", actor), "supersede")
 
 
 def receipt_number(version: ReportVersion) -> str:
@@ -74,8 +83,15 @@ def send_back(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVer
 
 
 def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
-    """A new draft that supersedes `version`, with its note, reasons and attachments; the data open again."""
+    """A new draft that supersedes `version`, with its note, reasons and attachments; the data open again.
+
+    When a correction is being prepared already, that one stays the only one and is returned.
+    """
     report = Report.objects.select_for_update(of=("self",)).get(pk=version.report_id)
+    live: ReportVersion | None = report.versions.filter(state__in=LIVE).first()
+    if live is not None:
+        events.record(actor, "report.version_goes_on", live, words=reason)
+        return live
     fresh = ReportVersion.objects.create(
         report=report,
         number=version.number + 1,
@@ -99,4 +115,5 @@ def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> R
     )
     quarters.unlock(actor, report.data, reason=reason)
     events.record(actor, "report.version_opened", fresh, words=reason)
+    version_opened.send(sender=ReportVersion, version=fresh, older=version, actor=actor)
     return fresh

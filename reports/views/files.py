@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.files import answer
+from pekportal.kit.framing import framable
+from pekportal.kit.models import StoredFile
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
@@ -21,6 +23,7 @@ from reports.forms import AttachmentForm
 from reports.models import Artefact, Attachment, ReportVersion
 from reports.services import notes
 from reports.services.rendering import request_rendering
+from reports.signals import document_opened
 
 READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR, Role.ADMINISTRATOR)
 
@@ -39,9 +42,19 @@ def render(request: PortalRequest, pk: UUID) -> HttpResponse:
 def artefact_file(request: PortalRequest, pk: UUID, artefact: UUID) -> FileResponse:
     """A rendered file; its hash is checked while it is read."""
     found = get_object_or_404(
-        Artefact.objects.visible_to(request.actor).select_related("file"), pk=artefact, version_id=pk
+        Artefact.objects.visible_to(request.actor).select_related("file", "version__content"),
+        pk=artefact,
+        version_id=pk,
     )
-    return answer(found.file, inline="view" in request.GET)
+    if request.method == "GET" and found.kind == Artefact.Kind.PDF:
+        document_opened.send(
+            sender=ReportVersion,
+            version=found.version,
+            actor=request.actor,
+            what="pdf",
+            content_sha256=found.content_sha256,
+        )
+    return shown(request, found.file)
 
 
 @access.roles(*READERS)
@@ -51,7 +64,13 @@ def attachment_file(request: PortalRequest, pk: UUID, attachment: UUID) -> FileR
     found = get_object_or_404(
         Attachment.objects.visible_to(request.actor).select_related("file"), pk=attachment, version_id=pk
     )
-    return answer(found.file, inline="view" in request.GET)
+    return shown(request, found.file)
+
+
+def shown(request: PortalRequest, stored: StoredFile) -> FileResponse:
+    """A download; with `?view` shown in place where the browser can, also inside a page of the portal."""
+    response = answer(stored, inline="view" in request.GET)
+    return framable(response) if "view" in request.GET else response
 
 
 @access.roles(Role.ECOLOGIST)

@@ -16,6 +16,7 @@ from pekportal.kit.access import Role
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
+from reports import gates
 from reports.forms import MoveForm
 from reports.machine import REPORT
 from reports.models import ReportVersion
@@ -64,6 +65,8 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
         "report": version.report,
         "move": declared,
         "form": form,
+        "mentioned": gates.mentioned(code, actor, version),
+        "stops": gates.closed(code, actor, version) if code in gates.VERBS else [],
         "unanswered": read_version(actor, version).unanswered if code in ("send", "approve") else [],
     }
     return render(request, "reports/move.html", context, status=status)

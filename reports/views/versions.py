@@ -14,14 +14,17 @@ from django.views.decorators.http import require_safe
 
 from pekportal.kit import access
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.framing import framable
 from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
+from reports import papers
 from reports.machine import EDITABLE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, return_of, timeline_of, with_places
 from reports.services.content import document_for
 from reports.services.reading import Reading, read_version
 from reports.services.rendering import KINDS, job_of, rendered
+from reports.signals import document_opened
 from reports.writers import html
 
 LANGUAGES = ("ru", "kk")
@@ -93,13 +96,20 @@ def paper(request: PortalRequest, pk: UUID, lang: str = "") -> HttpResponse:
     active = (get_language() or "ru")[:2]
     shown = lang or (active if active in LANGUAGES else "ru")
     document = document_for(version, lang=shown)
+    framed = "framed" in request.GET  # inside the director's page
+    laid = None if framed else papers.overlay(actor, version, document)
     context = {
         "version": version,
         "report": version.report,
         "facility": version.report.facility,
         "state": REPORT.state_of(version),
-        "document": html.paper(document),
+        "document": html.paper(document, laid.pins if laid else None),
         "shown": shown,
-        "back": request.GET.get("from") == "inspector",
+        "beside": render_to_string(laid.template, laid.context, request) if laid and laid.template else "",
     }
-    return render(request, "reports/paper.html", context)
+    if request.method == "GET" and version.content is not None:
+        document_opened.send(
+            sender=ReportVersion, version=version, actor=actor, what="paper", content_sha256=version.content.sha256
+        )
+    response = render(request, "reports/paper_framed.html" if framed else "reports/paper.html", context)
+    return framable(response) if framed else response

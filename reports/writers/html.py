@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.template.loader import render_to_string
@@ -16,6 +16,7 @@ from reports.compose.document import attachment_kind
 from reports.compose.model import FormCell, FormColumn, FormDocument, FormTable
 from reports.form.body import BodyState
 from reports.writers import fit, grid
+from reports.writers.pins import Pin, Pins
 
 UNIT = 12  # letters of the longest «мг/дм3;»
 
@@ -26,6 +27,7 @@ class ShownCell:
 
     text: str
     css: str
+    pin: Pin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ class ShownHead:
     css: str
 
 
-def paper(document: FormDocument) -> SafeString:
-    """The whole report as a fragment for a page: the view puts it into its `.paper-scroll`."""
+def paper(document: FormDocument, pins: Pins | None = None) -> SafeString:
+    """The whole report as a fragment for a page: the view puts it into its `.paper-scroll`; with `pins` on screen."""
     parts = [cover(document), explanatory_note(document)]
-    parts += [table(document, one) for one in document.tables]
+    parts += [table(document, one, pins=pins) for one in document.tables]
     parts.append(closing(document))
     return mark_safe(  # noqa: S308 - every part is a rendered template
         render_to_string("print/report_paper.html", {"document": document, "parts": parts})
@@ -73,12 +75,14 @@ def closing(document: FormDocument) -> SafeString:
     return _part("print/report_closing.html", document, attachments=attachments)
 
 
-def table(document: FormDocument, one: FormTable, first: int = 0, last: int | None = None) -> SafeString:
+def table(
+    document: FormDocument, one: FormTable, first: int = 0, last: int | None = None, pins: Pins | None = None
+) -> SafeString:
     """One table; `first` and `last` cut its rows for print in parts (0-based, `last` exclusive)."""
     rooms = fit.rooms(one)
     rows = [
-        (n, [_cell(*triple) for triple in zip(row.cells, one.columns, rooms, strict=True)])
-        for n, row in enumerate(one.rows[first:last], first + 1)
+        (n, _cells(one, n - 1, rooms, pins), pins.row(one, n - 1) if pins else None)
+        for n, _row in enumerate(one.rows[first:last], first + 1)
     ]
     return _part(
         "print/report_table.html",
@@ -92,7 +96,17 @@ def table(document: FormDocument, one: FormTable, first: int = 0, last: int | No
         is_dash=one.state == BodyState.DASH,
         is_note=one.state == BodyState.NOTE,
         continued=first > 0,
+        pin=pins.table(one) if pins else None,
     )
+
+
+def _cells(one: FormTable, number: int, rooms: list[float], pins: Pins | None) -> list[ShownCell]:
+    row = one.rows[number]
+    shown = [_cell(*triple) for triple in zip(row.cells, one.columns, rooms, strict=True)]
+    if pins is None:
+        return shown
+    columns = [column.key for column in one.columns]
+    return [replace(cell, pin=pins.cell(one, number, key)) for cell, key in zip(shown, columns, strict=True)]
 
 
 def _cell(cell: FormCell, column: FormColumn, room: float) -> ShownCell:

@@ -81,6 +81,7 @@ WASTE_ROW = {**WASTE, "row_id": "waste row"}
 FILED_WASTE = {"pk": "approved program", "slug": Is("waste")}
 NONE = frozenset({404})  # a ticket is of one person and one upload
 LOOKED_AT = ("kit_event",)
+READ = ("reports_decision_documentopening",)  # who opened the document that is signed
 OPENED = ("kit_event", "inspections_documentrequest")
 ANSWER = {"pk": "request", "code": Is("answer")}
 IMPACT = {"pk": "draft quarter", "slug": Is("impact-air")}
@@ -388,12 +389,28 @@ MATRIX: dict[str, Url] = {
     "api:measurements": Url(OF_QUARTERS, "GET POST", IMPACT),
     "api:programme-table": Url(ALL, "GET POST", FILED_WASTE),
     "api:programme-findings": Url(ALL, "GET", {"pk": "approved program"}),
+    # --- reports: the decision
+    "decision:page": Url(OPERATOR, "GET", {"pk": "draft report"}),
+    "decision:place": Url(OF_FILED, "GET", {"pk": "submitted report"}),
+    "decision:changes": Url(ECOLOGIST, "GET POST", {"pk": "draft report"}),
+    "decision:return": Url(DIRECTOR, "GET POST", {"pk": "draft report"}, answers=frozenset({200, 302, 409})),
+    "decision:remarks": Url(OPERATOR, "GET", {"pk": "draft report"}),
+    "decision:remark-add": Url(DIRECTOR, "POST", {"pk": "draft report"}, answers=frozenset({302, 409})),
+    "decision:remark-drop": Url(DIRECTOR, "POST", {"pk": "draft report", "remark_id": "director remark"}),
+    "decision:remark-move": Url(
+        OPERATOR,
+        "GET POST",
+        {"pk": "draft report", "remark_id": "director remark", "code": Is("mend")},
+        acts=frozenset({"ecologist"}),
+    ),
+    "decision:correct": Url(OPERATOR, "GET POST", {"pk": "submitted report"}),
+    "decision:difference": Url(OF_FILED, "GET", {"pk": "submitted report"}),
     # --- reports
     "reports:list": Url(OF_REPORTS, "GET"),
     "reports:version": Url(OF_REPORTS, "GET", {"pk": "draft report"}),
     "reports:files": Url(OF_REPORTS, "GET", {"pk": "draft report"}),
-    "reports:paper": Url(OF_FILED, "GET", {"pk": "submitted report"}),
-    "reports:paper-in": Url(OF_FILED, "GET", {"pk": "submitted report", "lang": Is("kk")}),
+    "reports:paper": Url(OF_FILED, "GET", {"pk": "submitted report"}, records=READ),
+    "reports:paper-in": Url(OF_FILED, "GET", {"pk": "submitted report", "lang": Is("kk")}, records=READ),
     "reports:move": Url(
         OPERATOR, "GET POST", {"pk": "draft report", "code": Is("send")}, acts=frozenset({"ecologist"})
     ),
@@ -405,7 +422,9 @@ MATRIX: dict[str, Url] = {
     "reports:attachment": Url(
         OF_FILED, "GET", {"pk": "draft report", "attachment": "attachment"}, seen_by=OWN_PEOPLE, file=True
     ),
-    "reports:artefact": Url(OF_FILED, "GET", {"pk": "submitted report", "artefact": "artefact"}, file=True),
+    "reports:artefact": Url(
+        OF_FILED, "GET", {"pk": "submitted report", "artefact": "artefact"}, records=READ, file=True
+    ),
     # --- inspections
     "inspections:overview": Url(INSPECTOR, "GET"),
     "inspections:facility": Url(INSPECTOR, "GET", {"pk": "facility"}),

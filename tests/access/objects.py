@@ -48,6 +48,7 @@ from operators.models import (
 from pekportal.kit.models import ApiToken, Job
 from programs.models import Intake, Program, ProgramFile, ProgramVersion
 from programs.tables.registry import table_of
+from reports.decision.models import DirectorRemark
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
 from tests.access.world import VISITORS
@@ -140,6 +141,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "meter": (Meter.objects.filter(closed_on__isnull=True), "facility"),
     "meter reading": (MeterReading.objects.filter(quarter__quarter=3), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
+    "director remark": (DirectorRemark.objects.filter(state="open"), "version__report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
     "artefact": (Artefact.objects.filter(version__state="submitted", kind="pdf"), "version__report__facility"),

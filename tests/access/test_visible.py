@@ -89,7 +89,7 @@ def readers_part(label: str, role: str, visitor: str) -> Q:
         return Q(**{state_path(label): FROZEN}) if inspects else NOTHING
     if room == "inspections":
         return EVERYTHING if inspects else NOTHING
-    if room in ("asm", "calc", "cases", "waste"):
+    if room in ("asm", "calc", "cases", "waste", "reports_decision"):
         return NOTHING
     if room in QUARTERLY and inspects:
         return NOTHING

@@ -56,8 +56,11 @@ from programs.document import rendering as printing
 from programs.intake.result import FoundText, Recognised
 from programs.models import Intake, Program
 from programs.services import grounds, versions
+from reports.decision.places import Place
+from reports.decision.services.reasons import write_change_reason
+from reports.decision.services.remarks import return_with_remarks, write_remark
 from reports.models import ReportVersion
-from reports.services import notes
+from reports.services import lifecycle, notes
 from tests.access import cases
 from tests.kit_pure import files as samples
 
@@ -201,6 +204,7 @@ def _complete(team: Team, facility: Facility) -> None:
     grounds.save_grounds(team.ecologist, change, permit=change.permit, basis_reason="Проверка доступа")
     draft = ReportVersion.objects.get(report__facility=facility, report__year=2026, report__quarter=3)
     notes.attach(team.ecologist, draft, upload(), kind="other", title="Приложение")
+    _decided(team, draft)
     laboratory = facility.laboratory_invitations.get().laboratory
     files = [store_upload(team.ecologist, upload(), purpose=Purpose.EVIDENCE) for _ in range(2)]
     Permit.objects.filter(facility=facility, valid_to__year=2035).update(file=files[0])
@@ -229,6 +233,16 @@ def _complete(team: Team, facility: Facility) -> None:
     adverse.register(team.ecologist, draft.report.data, first=ADVERSE, last=ADVERSE, degree=1, announced_by="Проверка")
     found = facility.document_requests.get()
     requests.add_file(team.ecologist, found.items.first(), upload())
+
+
+def _decided(team: Team, draft: ReportVersion) -> None:
+    """The director looked at the draft and returned it with a remark; a large change has its reason."""
+    write_change_reason(
+        team.ecologist, draft, table="water_use", row="0", quantity="x", value=Decimal(1), reason="Проверка доступа"
+    )
+    lifecycle.send(team.ecologist, draft)
+    write_remark(team.director, draft, place=Place("water_use"), text="Проверка доступа")
+    return_with_remarks(team.director, draft, words="")
 
 
 def _journal(team: Team, quarter: Quarter) -> None:

@@ -157,8 +157,11 @@ def test_a_return_opens_a_new_draft_with_all_that_was_written(draft: ReportVersi
 def test_the_second_version_is_filed_under_its_own_number(draft: ReportVersion, people: dict[str, Actor]) -> None:
     old = bring(people, draft, "sent_back")
     new = ReportVersion.objects.for_page().get(report=old.report, number=2)
+    notes.save_note(  # a correction in which nothing is corrected is refused
+        people["ecologist"], new, note="Приложен протокол", conclusion="", performer="", language="ru", row_version=1
+    )
 
-    filed = submit(people, new)
+    filed = submit(people, again(new))
 
     assert filed.receipt_number != old.receipt_number and filed.receipt_number.endswith("-2")
 

@@ -14,6 +14,7 @@ from monitoring.cases.machine import ABNORMAL, CASE, CHECK, NOTICE
 from monitoring.machine import QUARTER
 from pekportal.kit.states import Machine
 from programs.machine import PROGRAM
+from reports.decision.machine import REMARK
 from reports.machine import REPORT
 
 MACHINES = {
@@ -24,6 +25,7 @@ MACHINES = {
     "An internal check (`monitoring.cases.machine`)": CHECK,
     "An abnormal situation (`monitoring.cases.machine`)": ABNORMAL,
     "A report version (`reports.machine`)": REPORT,
+    "A remark of the director (`reports.decision.machine`)": REMARK,
     "A request for documents (`inspections.machine`)": REQUEST,
 }
 HEAD = (

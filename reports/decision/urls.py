@@ -1,0 +1,19 @@
+"""URLs of the room."""
+
+from django.urls import path
+
+from reports.decision.views import changes, corrections, page, places, remarks
+
+app_name = "decision"
+urlpatterns = [
+    path("<uuid:pk>/", page.decision, name="page"),
+    path("<uuid:pk>/place/", places.place, name="place"),
+    path("<uuid:pk>/changes/", changes.changes, name="changes"),
+    path("<uuid:pk>/return/", remarks.return_, name="return"),
+    path("<uuid:pk>/remarks/", remarks.remark_list, name="remarks"),
+    path("<uuid:pk>/remarks/add/", remarks.add, name="remark-add"),
+    path("<uuid:pk>/remarks/<uuid:remark_id>/drop/", remarks.drop, name="remark-drop"),
+    path("<uuid:pk>/remarks/<uuid:remark_id>/<slug:code>/", remarks.move, name="remark-move"),
+    path("<uuid:pk>/correct/", corrections.correct, name="correct"),
+    path("<uuid:pk>/difference/", corrections.difference, name="difference"),
+]

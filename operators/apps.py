@@ -14,10 +14,12 @@ class OperatorsConfig(AppConfig):
         """Register the header's links, the duties, and who builds the actors of tokens and jobs."""
         from operators import (
             duties,  # noqa: F401  # registers its providers on import
+            entry,
             menu,
         )
         from operators.actors import actor_now
         from pekportal.kit.access.factory import set_actor_factory
 
         menu.register()
+        entry.connect()
         set_actor_factory(actor_now)

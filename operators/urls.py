@@ -7,6 +7,7 @@ from operators.nouns import NOUNS, Noun
 from operators.views import (
     accounts,
     classifiers,
+    doors,
     facilities,
     home,
     laboratories,
@@ -15,6 +16,7 @@ from operators.views import (
     operators,
     people,
     permits,
+    second_factor,
 )
 
 app_name = "operators"
@@ -43,10 +45,18 @@ def of_noun(noun: Noun) -> list[URLPattern]:
 
 urlpatterns = [
     path("login/", accounts.LogIn.as_view(), name="login"),
+    path("login/eds/", doors.by_eds, name="login-eds"),
+    path("login/code/", second_factor.login_code, name="login-code"),
     path("logout/", accounts.LogOut.as_view(), name="logout"),
     path("language/", accounts.language, name="language"),
     path("account/place/", accounts.switch, name="switch"),
     path("account/password/", accounts.ChangePassword.as_view(), name="password"),
+    path("account/protection/", doors.protection, name="protection"),
+    path("account/eds/", doors.attach_eds, name="eds-attach"),
+    path("account/eds/detach/", doors.detach_eds, name="eds-detach"),
+    path("account/second-factor/", second_factor.set_up, name="second-factor"),
+    path("account/second-factor/codes/", second_factor.new_codes, name="recovery-codes"),
+    path("memberships/<uuid:pk>/second-factor/", second_factor.take_away, name="second-factor-away"),
     path("invitation/<str:token>/", people.accept, name="invitation"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),

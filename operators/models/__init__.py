@@ -1,6 +1,7 @@
 """Models of the register, one noun a file."""
 
 from operators.models.classifiers import Kato, Oked, Substance, SummationGroup, WasteCode, WasteGroup
+from operators.models.doors import RecoveryCode, SecondFactor, SpentText
 from operators.models.facilities import Facility, Obligation, Operator, Site
 from operators.models.laboratories import Accreditation, Laboratory, LaboratoryInvitation
 from operators.models.people import Department, Invitation, Membership, MembershipFacility, User
@@ -25,8 +26,11 @@ __all__ = [
     "Oked",
     "Operator",
     "Permit",
+    "RecoveryCode",
     "SamplingPoint",
+    "SecondFactor",
     "Site",
+    "SpentText",
     "Substance",
     "SummationGroup",
     "User",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from operators.queries import InvitationQuerySet, MembershipQuerySet
 from pekportal.kit import history
 from pekportal.kit.access import Role
+from pekportal.kit.crypto import lookup_hash
 from pekportal.kit.fields import EncryptedCharField
 from pekportal.kit.models import Entity
 
@@ -37,7 +38,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-@history.track(exclude=["password", "last_login", "iin"])
+@history.track(exclude=["password", "last_login", "iin", "iin_hash", "second_factor_at"])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account."""
 
@@ -47,6 +48,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     position = models.CharField(_("position"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     iin = EncryptedCharField(_("ИИН"), blank=True, default="")
+    iin_hash = models.CharField(max_length=64, blank=True, default="", editable=False, db_comment="keyed, to find by")
+    second_factor_at = models.DateTimeField(
+        null=True, blank=True, editable=False, db_comment="since when a second factor is asked; null: none"
+    )
     language = models.CharField(_("language"), max_length=2, default="ru")
     is_active = models.BooleanField(_("may log in"), default=True)
     is_staff = models.BooleanField(_("may open the administration"), default=False)
@@ -61,10 +66,21 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.UniqueConstraint(fields=["iin_hash"], condition=~models.Q(iin_hash=""), name="user_iin_once"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the hash with the ИИН it stands for."""
+        names = kwargs.get("update_fields")
+        if names is None or "iin" in names:
+            self.iin_hash = lookup_hash(self.iin) if self.iin else ""
+            kwargs |= {} if names is None else {"update_fields": [*names, "iin_hash"]}
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         """The name for pages."""

@@ -16,10 +16,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from operators import entry
 from operators.actors import SESSION_KEY
 from operators.middleware import LANGUAGE_COOKIE
-from operators.models import Membership
-from operators.services import accounts
+from operators.models import Membership, User
+from operators.services import accounts, eds_login
 from pekportal.kit import access
 from pekportal.kit.requests import PortalRequest
 
@@ -45,16 +46,24 @@ class LogInForm(AuthenticationForm):
 class LogIn(auth_views.LoginView):
     """The door; the language of the account is taken when the visitor has chosen none."""
 
+    request: PortalRequest
     template_name = "operators/login.html"
     authentication_form = LogInForm
     redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Let the person in."""
-        response = super().form_valid(form)
-        if LANGUAGE_COOKIE not in self.request.COOKIES:
-            set_language_cookie(response, form.get_user().language)
-        return response
+        """Let the person in, or ask for the second step."""
+        user = form.get_user()
+        if user.second_factor_at is not None:
+            from operators.views.second_factor import ask  # it lets in by this module
+
+            return ask(self.request, user, self.get_success_url())
+        return come_in(self.request, user, entry.PASSWORD, self.get_success_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether the ЭЦП opens too, and why the last session ended."""
+        over = self.request.session.pop(entry.OVER, "")
+        return {**super().get_context_data(**kwargs), "eds": eds_login.possible(), "over": over}
 
 
 @access.public
@@ -80,6 +89,22 @@ class ChangePassword(auth_views.PasswordChangeView):
         return super().form_valid(form)
 
 
+def come_in(request: PortalRequest, user: User, factor: str, after: str = "") -> HttpResponse:
+    """Log the person in and lead him where he wanted; the language of the account is taken when none was chosen."""
+    entry.enter(request, user, factor)
+    response = HttpResponseRedirect(after or next_url(request))
+    if LANGUAGE_COOKIE not in request.COOKIES:
+        set_language_cookie(response, user.language)
+    return response
+
+
+def own(request: PortalRequest) -> User:
+    """The logged-in person's account."""
+    user = request.user
+    assert isinstance(user, User)
+    return user
+
+
 def set_language_cookie(response: HttpResponse, code: str) -> None:
     """Remember the language for a year."""
     response.set_cookie(
@@ -87,11 +112,16 @@ def set_language_cookie(response: HttpResponse, code: str) -> None:
     )
 
 
+def next_of(request: PortalRequest) -> str:
+    """The own page the form or the address asks to go to; "" for none, or a foreign one."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else ""
+
+
 def next_url(request: PortalRequest) -> str:
     """The own page the form asks to go to, else the first page."""
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("home")
+    return next_of(request) or reverse("home")
 
 
 @access.public

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from operators import entry
 from operators.actors import SESSION_KEY
 from operators.forms.people import InviteForm, NewAccountForm
 from operators.models import Invitation, Membership
@@ -23,12 +24,11 @@ from operators.services import invitations, memberships
 from operators.views import pages
 from operators.views.accounts import set_language_cookie
 from pekportal.kit import access
-from pekportal.kit.access import Role
+from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.requests import PortalRequest
 
 LINK_KEY = "invited_link"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 MANAGERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
@@ -45,7 +45,15 @@ def people(request: PortalRequest) -> HttpResponse:
     context = {
         "page": page,
         "words": words,
-        "people": [{"row": m, "scope": _scope(m), "may_end": memberships.may_end(actor, m)} for m in page],
+        "people": [
+            {
+                "row": m,
+                "scope": _scope(m),
+                "may_end": memberships.may_end(actor, m),
+                "may_take_away": _may_take_away(actor, m),
+            }
+            for m in page
+        ],
         "waiting": [
             {"row": i, "scope": _scope(i), "expired": i.expires_at <= now()}
             for i in waiting.select_related("operator", "department", "laboratory")[:100]
@@ -53,6 +61,11 @@ def people(request: PortalRequest) -> HttpResponse:
         "shown_link": request.session.pop(LINK_KEY, None),
     }
     return render(request, "operators/people.html", context)
+
+
+def _may_take_away(actor: Actor, membership: Membership) -> bool:
+    own = membership.user_id == actor.user_id
+    return actor.role == Role.ADMINISTRATOR and not own and membership.user.second_factor_at is not None
 
 
 def _scope(row: Membership | Invitation) -> str:
@@ -158,7 +171,7 @@ def _accept_as(request: PortalRequest, token: str, context: dict[str, Any]) -> H
 
 
 def _entered(request: PortalRequest, membership: Membership) -> str:
-    login(request, membership.user, backend=BACKEND)
+    entry.enter(request, membership.user, entry.PASSWORD)
     return _chosen(request, membership)
 
 

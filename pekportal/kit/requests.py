@@ -15,3 +15,4 @@ class PortalRequest(HttpRequest):
     actor: Actor
     memberships: list[Any]
     membership: Any
+    owes_factor: bool

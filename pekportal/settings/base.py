@@ -159,7 +159,10 @@ AXES_USERNAME_CALLABLE = "operators.lockout.account_of"  # capital letters open 
 AXES_LOCKOUT_TEMPLATE = "operators/locked_out.html"
 AXES_VERBOSE = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS = 12 * 3600
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=30 * 60)  # without a click; 0: idleness ends nothing
+# who must have a second factor beside the password (or come by ЭЦП); the demonstration's passwords are public
+SECOND_FACTOR_ROLES = ["director", "inspector", "administrator"] if PRODUCTION else []
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False
 CACHES = {

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,24 +17,6 @@ from pekportal.kit.refused import Refused
 
 _HOUR: Final = 3600
 _LONGEST: Final = 120  # seconds after which the place of a killed process is free again
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the visitor's address; behind `settings.PROXIES` own proxies the one that the outermost of them saw.
-
-    An IPv6 visitor owns a /64 network and counts as one address.
-    """
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.PROXIES:
-        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-        address = seen[-min(settings.PROXIES, len(seen))] if seen else address
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if found.version == 6 and found.ipv4_mapped is None:
-        return str(ipaddress.ip_network((found, 64), strict=False))
-    return address
 
 
 def too_large() -> Refused:

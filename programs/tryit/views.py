@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from pekportal.kit import access
+from pekportal.kit.attempts import address_of
 from pekportal.kit.refused import Refused
 from pekportal.kit.uploads.memory import in_memory, was_too_large
 from programs.tryit import examine, limits, shown
@@ -24,7 +25,7 @@ def try_it(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, TryForm())
     try:
-        limits.count(limits.address_of(request))
+        limits.count(address_of(request))
         if was_too_large(request):
             raise limits.too_large()
         form = TryForm(request.POST, request.FILES)

@@ -16,6 +16,8 @@ operators = (
         path("language/", nothing, name="language"),
         path("switch/", nothing, name="switch"),
         path("password/", nothing, name="password"),
+        path("protection/", nothing, name="protection"),
+        path("login/eds/", nothing, name="login-eds"),
     ],
     "operators",
 )

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
+from pekportal.kit import attempts
 from pekportal.kit.refused import Refused
 from programs.tryit import limits
 
@@ -16,7 +17,7 @@ def no_counters():
 
 
 def address(**meta):
-    return limits.address_of(RequestFactory().get("/", **meta))
+    return attempts.address_of(RequestFactory().get("/", **meta))
 
 
 def test_each_address_has_its_own_tries(settings):

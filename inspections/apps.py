@@ -12,4 +12,4 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the duties of this room."""
-        from inspections import duties, panels  # noqa: F401  # register on import
+        from inspections import asked, duties, panels  # noqa: F401  # register on import

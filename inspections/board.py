@@ -60,7 +60,7 @@ def filed_versions(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> d
         report__year__in=years,
         report__quarter__isnull=False,
     ).select_related("report")
-    for version in rows.order_by("number"):
+    for version in rows.select_related("supersedes").order_by("number"):
         found[(version.report.facility_id, version.report.period)] = version
     return found
 

@@ -14,19 +14,21 @@ from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty, provides
 from reports.machine import APPROVED, DRAFT, RETURNED, REVIEW
 from reports.models import ReportVersion
+from reports.presenters import corrects_filed
 
 for _role in (Role.ECOLOGIST, Role.DIRECTOR):
     nav.register(_role, gettext_lazy("Reports"), "reports:list", order=40)
 
 
-def _duty(version: ReportVersion, actor: Actor, title: str, group: str) -> Duty:
+def _duty(version: ReportVersion, actor: Actor, title: str, group: str, page: str = "reports:version") -> Duty:
     report = version.report
+    no_term = corrects_filed(version)
     return Duty(
         title=title % {"period": report.period.label(actor.language)},
-        url=reverse("reports:version", args=[version.pk]),
+        url=reverse(page, args=[version.pk]),
         group=group,
-        due_on=report.due_on,
-        tone="overdue" if report.due_on <= today() else "waiting",
+        due_on=None if no_term else report.due_on,
+        tone="overdue" if report.due_on <= today() and not no_term else "waiting",
         detail=report.facility.label(actor.language),
     )
 
@@ -46,4 +48,4 @@ def reports_to_decide(actor: Actor) -> Iterator[Duty]:
     """Reports that wait for the director: to approve, to submit."""
     words = {REVIEW: _("Look at the report for %(period)s"), APPROVED: _("Submit the report for %(period)s")}
     for version in ReportVersion.objects.visible_to(actor).filter(state__in=list(words)).for_page():
-        yield _duty(version, actor, words[version.state], _("Waiting for your decision"))
+        yield _duty(version, actor, words[version.state], _("Waiting for your decision"), "decision:page")

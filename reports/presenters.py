@@ -17,7 +17,7 @@ from pekportal.kit.states import State
 from pekportal.kit.templatetags.kit import days_words
 from pekportal.kit.text import T
 from reports.form.order250 import TABLES as FORM
-from reports.machine import FROZEN, REPORT, RETURNED
+from reports.machine import ACCEPTED, FROZEN, REPORT, RETURNED, SUBMITTED, SUPERSEDED
 from reports.models import Report, ReportVersion
 from reports.services.findings import Answered
 
@@ -38,6 +38,10 @@ class ReportLine:
 def filing_words(version: ReportVersion) -> tuple[str, str]:
     """Words and tone of the term: handed in (in time or late), overdue, or days left."""
     due = version.report.due_on
+    if corrects_filed(version):
+        if version.submitted_at is not None:
+            return _("correction submitted"), "done"
+        return _("correction being prepared"), "waiting"
     if version.submitted_at is not None:
         if is_in_time(version.submitted_at, due):
             return _("submitted in time"), "done"
@@ -46,6 +50,12 @@ def filing_words(version: ReportVersion) -> tuple[str, str]:
     if left < 0:
         return _("overdue by %(days)s") % {"days": days_words(-left)}, "overdue"
     return _("%(days)s left") % {"days": days_words(left)}, "waiting" if left > 5 else "attention"
+
+
+def corrects_filed(version: ReportVersion) -> bool:
+    """True for a correction the operator began himself: a report was in force all the time, no term runs for it."""
+    older = version.supersedes
+    return older is not None and older.state in (SUBMITTED, ACCEPTED, SUPERSEDED)
 
 
 def report_line(report: Report, actor: Actor) -> ReportLine:
@@ -72,7 +82,7 @@ def deadline_of(version: ReportVersion) -> dict[str, Any]:
         "due_on": report.due_on,
         "days_left": days_left(report.due_on, today()),
         "safe_day": last_working_day_before(report.due_on),
-        "done": words if version.state in FROZEN else "",
+        "done": words if version.state in FROZEN or corrects_filed(version) else "",
         "done_tone": tone,
     }
 
@@ -90,6 +100,8 @@ EVENT_WORDS: dict[str, T] = {
     "report.version_goes_on": T(
         "Инспектор қайтарды, түзету дайындалуда", "Возвращён инспектором, исправление уже готовится", "Sent back"
     ),
+    "report.correct": T("Түзету басталды", "Начато исправление", "A correction was started"),
+    "report.change_reason": T("Өзгерістің себебі жазылды", "Написана причина изменения", "A reason of a change"),
     "report.version_opened": T("Жаңа нұсқа ашылды", "Открыта новая версия", "A new version was opened"),
     "report.filed_in_time": T("Мерзімінде тапсырылды", "Сдан в срок", "Submitted in time"),
     "report.filed_late": T("Мерзімінен кеш тапсырылды", "Сдан с опозданием", "Submitted late"),

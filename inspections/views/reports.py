@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from pekportal.kit.access import Role
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
+from reports.decision.panels import newer_filed
+from reports.decision.views.places import place_in, spot_of
 from reports.machine import REPORT
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, timeline_of
@@ -44,6 +47,8 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "remarks": version.remarks.select_related("author").order_by("created_at"),
         "requests": version.document_requests.for_list(),
         "timeline": timeline_of(version, actor.language),
+        "newer": newer_filed(version),
+        "older": version.supersedes,
         "form": RemarkForm(),
     }
     return render(request, "inspections/version.html", context)
@@ -90,17 +95,18 @@ def add_remark(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Write a remark."""
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
+    where = place_in(request)
+    spot = spot_of(actor, version, where) if where.table else None
     form = RemarkForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            decisions.remark(actor, version, text=form.cleaned_data["text"])
+            decisions.remark(actor, version, text=form.cleaned_data["text"], **asdict(where))
         except Refused as refused:
             add_refusal(form, refused)
             status = 422
         else:
             messages.success(request, _("The remark is written; the operator sees it."))
             return redirect("inspections:version", pk=version.pk)
-    return render(
-        request, "inspections/remark.html", {"version": version, "report": version.report, "form": form}, status=status
-    )
+    context = {"version": version, "report": version.report, "form": form, "spot": spot, "place": where}
+    return render(request, "inspections/remark.html", context, status=status)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -20,6 +22,32 @@ from reports.models import ReportVersion
 from reports.papers import Overlay, provides
 from reports.services.content import document_for
 from reports.writers.pins import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody of another room said of a place (the inspector): shown, never changed here."""
+
+    place: Place
+    text: str
+    who: str
+    at: dt.datetime
+
+
+Voice = Callable[[Actor, ReportVersion], Iterable[Said]]
+_voices: list[Voice] = []
+
+
+def says(voice: Voice) -> Voice:
+    """Decorator: the function gives what its room said of the places of a version. Register in AppConfig.ready."""
+    if voice not in _voices:
+        _voices.append(voice)
+    return voice
+
+
+def said_of(actor: Actor, version: ReportVersion) -> list[Said]:
+    """Everything the other rooms said."""
+    return [said for voice in _voices for said in voice(actor, version)]
 
 
 @dataclass
@@ -66,7 +94,7 @@ def overlay(actor: Actor, version: ReportVersion, document: FormDocument) -> Ove
     """Everybody who may read the paper may open the card of a cell; the director marks, the ecologist mends."""
     named = document if document.lang == NAMES else document_for(version, lang=NAMES)
     remarks = remarks_seen(actor, version)
-    counts = Counter(remark.place for remark in remarks)
+    counts = Counter([*(one.place for one in remarks), *(one.place for one in said_of(actor, version))])
     pins = PlacePins(reverse("decision:place", args=[version.pk]), named, counts, _("Remark on the table"))
     can_mark = actor.has(Role.DIRECTOR) and version.state == REVIEW
     context = {

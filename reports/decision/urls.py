@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reports.decision.views import changes, corrections, page, places, remarks
+from reports.decision.views import asof, changes, corrections, page, places, remarks
 
 app_name = "decision"
 urlpatterns = [
+    path("facilities/<uuid:facility_id>/as-of/", asof.as_of, name="as-of"),
     path("<uuid:pk>/", page.decision, name="page"),
     path("<uuid:pk>/place/", places.place, name="place"),
     path("<uuid:pk>/changes/", changes.changes, name="changes"),

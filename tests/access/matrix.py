@@ -398,6 +398,7 @@ MATRIX: dict[str, Url] = {
     "api:programme-table": Url(ALL, "GET POST", FILED_WASTE),
     "api:programme-findings": Url(ALL, "GET", {"pk": "approved program"}),
     # --- reports: the decision
+    "decision:as-of": Url(OF_FILED, "GET", {"facility_id": "facility"}),
     "decision:page": Url(OPERATOR, "GET", {"pk": "draft report"}),
     "decision:place": Url(OF_FILED, "GET", {"pk": "submitted report"}),
     "decision:changes": Url(ECOLOGIST, "GET POST", {"pk": "draft report"}),

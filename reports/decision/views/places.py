@@ -12,7 +12,7 @@ from pekportal.kit import access
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.requests import PortalRequest
 from reports.decision.forms import RemarkForm
-from reports.decision.paper import remarks_seen
+from reports.decision.paper import remarks_seen, said_of
 from reports.decision.places import Place, Spot, find
 from reports.decision.reading import NAMES, shown_language
 from reports.decision.trail import trail_of
@@ -26,8 +26,7 @@ LONGEST = 120
 
 def place_in(request: PortalRequest) -> Place:
     """The place named in the address or the form; 404 when it is longer than any is."""
-    said = request.POST if request.method == "POST" else request.GET
-    names = [said.get(name, "") for name in ("table", "row", "column")]
+    names = [request.POST.get(name) or request.GET.get(name, "") for name in ("table", "row", "column")]
     if any(len(name) > LONGEST for name in names):
         raise Http404
     return Place(*names)
@@ -66,6 +65,7 @@ def card(
         "place": where,
         "spot": spot_of(actor, version, where),
         "remarks": [remark for remark in remarks_seen(actor, version) if remark.place == where],
+        "said": [one for one in said_of(actor, version) if one.place == where],
         "form": form,
         "can_mark": actor.has(Role.DIRECTOR) and version.state == REVIEW,
         "can_mend": actor.has(Role.ECOLOGIST) and version.state in EDITABLE,

@@ -458,6 +458,7 @@ ADMIN_MODELS = {
     "kit_workdayoverride": CRUD,
     "kit_event": CRUD,
     "kit_job": CRUD,
+    "kit_letter": CRUD,
     **{
         f"operators_{name}": f"{CRUD} import process_import export"
         for name in ("kato", "oked", "substance", "summationgroup", "wastecode", "wastegroup")

@@ -96,9 +96,12 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "intake": (Intake.objects, "facility"),
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
     "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
-    "protocol": (Protocol.objects.filter(quarter__state="open"), "quarter__facility"),
+    "protocol": (Protocol.objects.filter(quarter__report__versions__attachments__isnull=False), "quarter__facility"),
     "paper": (Paper.objects.filter(state="read", batch__laboratory__isnull=False), "batch__quarter__facility"),
-    "measured row": (quarter_table("impact-air").model.objects.filter(quarter__state="open"), "quarter__facility"),
+    "measured row": (
+        quarter_table("impact-air").model.objects.filter(quarter__report__versions__attachments__isnull=False),
+        "quarter__facility",
+    ),
     "waste entry": (WasteEntry.objects.filter(quarter__state="open", file__isnull=False), "quarter__facility"),
     "locked waste entry": (
         WasteEntry.objects.filter(quarter__state="locked", reversed_by__isnull=True),
@@ -107,7 +110,10 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "waste reversal": (WasteEntry.objects.filter(reverses__isnull=False), "quarter__facility"),
     "order": (LaboratoryOrder.objects.filter(quarter__state="open"), "quarter__facility"),
     "adverse period": (AdversePeriod.objects.filter(quarter__quarter=3, quarter__state="open"), "quarter__facility"),
-    "case": (Case.objects.filter(kind="air", quarter__state="open"), "quarter__facility"),
+    "case": (
+        Case.objects.filter(kind="air", quarter__report__versions__attachments__isnull=False),
+        "quarter__facility",
+    ),
     "told case": (Case.objects.filter(notice__state="sent"), "quarter__facility"),
     "measure": (CaseMeasure.objects.filter(done_on=None), "case__quarter__facility"),
     "measure with proof": (CaseMeasure.objects.filter(proof__isnull=False), "case__quarter__facility"),

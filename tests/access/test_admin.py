@@ -10,6 +10,8 @@ from django.contrib import admin
 from django.urls import reverse
 
 from operators.models import User
+from pekportal.kit.calendar import now
+from pekportal.kit.models import Letter
 from tests.access import checksums
 from tests.access.door import visit
 from tests.access.matrix import ADMIN
@@ -45,8 +47,11 @@ def path_of(found: Found) -> str:
 
 @pytest.mark.parametrize("key", PAGES)
 def test_only_the_administrator_enters(key: str) -> None:
-    """Everybody else: the log-in or a 403; the administrator: no page breaks."""
+    """Everybody else: the log-in or a 403; the administrator: no page breaks, and reading one changes nothing."""
     path = path_of(PAGES[key])
+    before = checksums.written()
+    visit(VISITORS["administrator"], "GET", path)
+    assert checksums.written() == before
     holes = []
     for visitor in VISITORS.values():
         for method in METHODS:
@@ -62,14 +67,6 @@ def test_only_the_administrator_enters(key: str) -> None:
     assert not holes, "\n".join(holes)
 
 
-@pytest.mark.parametrize("key", [key for key in PAGES if not key.endswith("_add")])
-def test_reading_the_administration_changes_nothing(key: str) -> None:
-    """A GET of the administrator."""
-    before = checksums.of()
-    visit(VISITORS["administrator"], "GET", path_of(PAGES[key]), keep=True)
-    assert checksums.changed(before, checksums.of()) == []
-
-
 def test_nothing_of_an_operator_is_edited_here() -> None:
     """The register, programmes, quarters and reports have pages of their own, with their checks and history."""
     rooms = {model._meta.label for model in admin.site._registry if model._meta.app_label not in ("axes", "auth")}
@@ -77,6 +74,7 @@ def test_nothing_of_an_operator_is_edited_here() -> None:
         "kit.WorkdayOverride",
         "kit.Event",
         "kit.Job",
+        "kit.Letter",
         "operators.Kato",
         "operators.Oked",
         "operators.Substance",
@@ -92,9 +90,10 @@ def test_nothing_of_an_operator_is_edited_here() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["kit_event", "kit_job", "operators_membership", "operators_invitation"])
+@pytest.mark.parametrize("name", ["kit_event", "kit_job", "kit_letter", "operators_membership", "operators_invitation"])
 def test_what_is_to_look_at_only_is_not_written(name: str) -> None:
     """No adding, changing, deleting, even for the administrator."""
+    Letter.objects.create(key="to look at", to="head@example.kz", subject="x", body="x", due_at=now())
     add = reverse(f"admin:{name}_add")
     assert visit(VISITORS["administrator"], "POST", add, {"x": "y"}).status_code == 403
     before = checksums.of()

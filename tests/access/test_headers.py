@@ -97,6 +97,7 @@ def test_production_adds_hsts_and_secure_cookies() -> None:
         SECRET_KEY="k" * 60,
         FIELD_KEY="c2VjcmV0LWZpZWxkLWtleS1vZi1leGFjdGx5LTMyLWI=",
         ALLOWED_HOSTS="portal.example",
+        PORTAL_URL="https://portal.example",
         DJANGO_SETTINGS_MODULE="pekportal.settings",
         LOG_LEVEL="ERROR",
     )

@@ -38,6 +38,7 @@ WITHOUT = {
     "kit.Event",
     "kit.StoredFile",
     "kit.IdempotencyKey",
+    "kit.Letter",
     "operators.Kato",
     "operators.Oked",
     "operators.Substance",

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 from django.urls import resolve, reverse
 
+from tests.access import checksums
 from tests.access.matrix import MATRIX, Is, Url
 from tests.access.objects import object_id
 from tests.access.world import A, B, Visitor
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OWN, FOREIGN, MALFORMED = "own", "foreign", "malformed"
+OF_API = ("kit_apitoken",)  # when a token was last used
+
+
+def traces(name: str) -> tuple[str, ...]:
+    """The tables in which a reader of `name` leaves a trace on purpose."""
+    return checksums.OF_READERS + MATRIX[name].records + (OF_API if name.startswith("api:") else ())
 
 
 @dataclass(frozen=True, slots=True)

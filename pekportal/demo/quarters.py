@@ -10,6 +10,7 @@ from monitoring.models import Quarter
 from monitoring.services import answers, protocols, quarters, rows
 from operators.models import Laboratory
 from pekportal.demo import numbers, papers, planning, waste
+from pekportal.demo.desk import Desk
 from pekportal.demo.stone import Quarry
 from pekportal.kit import jobs
 from pekportal.kit.access import Actor
@@ -35,6 +36,7 @@ class Team:
     ecologist: Actor
     director: Actor
     inspector: Actor
+    desk: Desk
 
 
 def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, complete: bool = True) -> Quarter:
@@ -137,7 +139,7 @@ LIVE_OR_FILED = ("draft", "review", "returned", "approved", "submitted", "accept
 
 
 def hand_in(team: Team, quarter: Quarter, *, approved: dt.date, submitted: dt.date, accepted: dt.date | None) -> None:
-    """Send, approve, render, submit and, maybe, accept on the days given."""
+    """Send, approve, render, sign, submit and, maybe, accept on the days given."""
     version = version_of(quarter)
     with on_day(approved):
         notes.save_note(
@@ -153,6 +155,7 @@ def hand_in(team: Team, quarter: Quarter, *, approved: dt.date, submitted: dt.da
         lifecycle.approve(team.director, version_of(quarter))
     jobs.run_now(Job.objects.filter(key__startswith=f"render:{version.pk}:").latest("created_at"))
     with on_day(submitted):
+        team.desk.sign(team.director, version_of(quarter))
         submission.submit(team.director, version_of(quarter))
     if accepted is not None:
         with on_day(accepted):

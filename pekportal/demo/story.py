@@ -14,7 +14,7 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import asm, calc, cases, other, people, planning, protocols, quarters, stone, waste
+from pekportal.demo import asm, calc, cases, desk, other, people, planning, protocols, quarters, stone, waste
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -50,6 +50,7 @@ def load(*, third_empty: bool = False) -> None:
         people.join(people.ECOLOGIST, operator=quarry.operator),
         people.join(people.DIRECTOR, operator=quarry.operator),
         people.join(people.INSPECTOR, department=department),
+        desk.usual(),
     )
     people.join(people.LABORATORY, laboratory=laboratory)
     people.join(people.ADMINISTRATOR)

@@ -13,4 +13,4 @@ class SigningConfig(AppConfig):
 
     def ready(self) -> None:
         """The gate of submission, the news of moves, the panel of a version, what is due, the work to do again."""
-        from reports.signing import receivers, tasks  # noqa: F401  # register on import
+        from reports.signing import duties, guard, panels, receivers, tasks  # noqa: F401  # register on import

@@ -54,7 +54,7 @@ def _post(kind: str, signature: Signature, subject: T, roles: tuple[str, ...], c
             "period": report.period.label(user.language),
             "phrase": signature.words(user.language),
             "sha256": signature.manifest_sha256,
-            "link": letters.link("reports:version", version.pk),
+            "link": letters.link("signing:sign", version.pk),
             **context,
         }
         if isinstance(said.get("words"), T):

@@ -8,6 +8,7 @@ from pekportal.kit import jobs
 from pekportal.kit.access import Actor
 from pekportal.kit.jobs import Run, job, sweeps
 from pekportal.kit.text import T
+from reports.machine import APPROVED
 from reports.signing.models import Signature
 from reports.signing.services import checking
 
@@ -23,14 +24,15 @@ def ask(run: Run) -> dict[str, object]:
         pk=run.arguments["signature"]
     )
     checking.ask(Actor.as_system("signing"), signature)
-    return {"url": reverse("reports:version", args=[signature.version_id]), "label": OPEN(run.language)}
+    return {"url": reverse("signing:sign", args=[signature.version_id]), "label": OPEN(run.language)}
 
 
 @sweeps("signing.pending", every=30)
 def ask_again() -> int:
-    """Start the asking for every pending signature whose time has come; the number started."""
-    rows = Signature.objects.pending().order_by("created_at")[:MOST]
-    wanted = [one for one in rows if checking.due(one)]
+    """Start the asking for every pending signature whose time has come, and for wishes left behind; the number."""
+    pending = Signature.objects.pending().order_by("created_at")[:MOST]
+    wanted = [one for one in pending if checking.due(one)]
+    wanted += Signature.objects.valid().filter(wish__isnull=False, version__state=APPROVED)[:MOST]
     for one in wanted:
         jobs.start(
             Actor.as_system("signing"),

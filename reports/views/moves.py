@@ -44,6 +44,8 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
     declared = REPORT.moves[code]
     if request.method != "POST":
         REPORT.check(version, code, actor, reason="-")  # no form for a move that would be refused
+        if code == "submit":
+            gates.go_through(code, actor, version)
     said = request.POST if request.method == "POST" else None
     form = MoveForm(said, needs_reason=declared.needs_reason)
     if code == "return":

@@ -17,7 +17,8 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.framing import framable
 from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
-from reports import papers
+from pekportal.kit.states import Move
+from reports import gates, papers
 from reports.machine import EDITABLE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, return_of, timeline_of, with_places
@@ -42,7 +43,7 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "report": version.report,
         "facility": version.report.facility,
         "state": REPORT.state_of(version),
-        "moves": REPORT.moves_for(version, actor),
+        "moves": moves_of(version, actor),
         "deadline": deadline_of(version),
         "findings": with_places(version, reading.findings) if can_edit else reading.findings,
         "unanswered": reading.unanswered,
@@ -56,6 +57,12 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "panels": [render_to_string(p.template, p.context, request) for p in panels_about(actor, version)],
     }
     return render(request, "reports/version.html", context)
+
+
+def moves_of(version: ReportVersion, actor: Actor) -> list[Move]:
+    """The buttons: to submit there is one only when no room has anything against it."""
+    moves = REPORT.moves_for(version, actor)
+    return [one for one in moves if one.code != "submit" or not gates.closed("submit", actor, version)]
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR)

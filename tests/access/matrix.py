@@ -434,6 +434,12 @@ MATRIX: dict[str, Url] = {
     "reports:artefact": Url(
         OF_FILED, "GET", {"pk": "submitted report", "artefact": "artefact"}, records=READ, file=True
     ),
+    "signing:sign": Url(OF_REPORTS, "GET", {"pk": "submitted report"}),
+    "signing:open": Url(DIRECTOR, "POST", {"pk": "draft report"}, answers=frozenset({409})),
+    "signing:accept": Url(
+        DIRECTOR, "POST", {"pk": "submitted report", "ticket": "signing ticket"}, answers=frozenset({409})
+    ),
+    "signing:wish": Url(DIRECTOR, "POST", {"pk": "submitted report"}, answers=frozenset({409})),
     # --- inspections
     "inspections:overview": Url(INSPECTOR, "GET"),
     "inspections:facility": Url(INSPECTOR, "GET", {"pk": "facility"}),

@@ -51,6 +51,7 @@ from programs.tables.registry import table_of
 from reports.decision.models import DirectorRemark
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
+from reports.signing.models import SigningTicket
 from tests.access.world import VISITORS
 
 
@@ -151,6 +152,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
     "artefact": (Artefact.objects.filter(version__state="submitted", kind="pdf"), "version__report__facility"),
+    "signing ticket": (SigningTicket.objects.filter(version__state="submitted"), "version__report__facility"),
     "attachment": (Attachment.objects, "version__report__facility"),
     "asm device": (Device.objects, "facility"),
     "asm channel": (Channel.objects, "device__facility"),

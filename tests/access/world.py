@@ -43,7 +43,7 @@ from operators.models import (
 )
 from operators.models import SamplingPoint as Point
 from operators.services import invitations
-from pekportal.demo import calc, people, protocols, quarters, stone
+from pekportal.demo import calc, desk, people, protocols, quarters, stone
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.api import tokens
@@ -143,7 +143,7 @@ def actor(visitor: str) -> Actor:
 
 
 def _team_a() -> Team:
-    return Team(actor("ecologist"), actor("director"), actor("inspector"))
+    return Team(actor("ecologist"), actor("director"), actor("inspector"), desk.usual())
 
 
 def _team_b() -> Team:
@@ -153,7 +153,8 @@ def _team_b() -> Team:
     inspector = people.Person("inspector@other.test", "Инспектор Караганды", "", Role.INSPECTOR)
     chemist = people.Person("lab@other.test", "Химик", "", Role.LABORATORY)
     people.join(chemist, laboratory=laboratory)
-    return Team(actor("other ecologist"), actor("other director"), people.join(inspector, department=department))
+    joined = people.join(inspector, department=department)
+    return Team(actor("other ecologist"), actor("other director"), joined, desk.usual())
 
 
 def _twin(team: Team) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from operators.models import Operator
 from pekportal.demo.authority import Authority as Office
+from pekportal.demo.desk import read
 from pekportal.demo.notary import Notary
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import now
@@ -16,7 +17,6 @@ from pekportal.kit.eds.testpki.keys import Kind
 from pekportal.kit.eds.testpki.signing import Party, Recipe
 from pekportal.kit.eds.testpki.world import HEAD, KZ, World, human, of_company
 from pekportal.kit.eds.trust import TrustStore
-from reports.decision.services.openings import note_opened
 from reports.models import ReportVersion
 from reports.signing.models import Signature, SigningTicket
 from reports.signing.services.accepting import accept_signature
@@ -84,10 +84,14 @@ def cms(ticket: SigningTicket, party: Party | None = None, kind: Kind = "rsa", *
     return Recipe(signer, ticket.content, moment, **({"stamper": people(kind)["tsa"]} | how)).cms()
 
 
+def ticket_of(actor: Actor, version: ReportVersion) -> SigningTicket:
+    """The document opened, then a ticket for it."""
+    read(actor, version)
+    return make_ticket(actor, version)
+
+
 def sign(version: ReportVersion, actor: Actor, algorithm: Kind = "rsa", **how: Any) -> Signature:
     """Sign an approved version, its files ready, by the director `actor`, who has opened it."""
     fresh = ReportVersion.objects.for_page().get(pk=version.pk)
-    if fresh.content is not None:
-        note_opened(actor, fresh, what="paper", content_sha256=fresh.content.sha256)
-    ticket = make_ticket(actor, fresh)
+    ticket = ticket_of(actor, fresh)
     return accept_signature(actor, ticket, cms(ticket, kind=algorithm), authority=notary(algorithm), **how)

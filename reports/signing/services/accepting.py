@@ -22,7 +22,7 @@ from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
 from reports.services.locking import locked
 from reports.signing.authority import ONLINE, Authority
-from reports.signing.models import Signature, SigningTicket, SubmissionWish
+from reports.signing.models import Signature, SigningTicket
 from reports.signing.services import checking
 from reports.signing.services.gathering import manifest_of, owner_of
 from reports.signing.services.tickets import check_state
@@ -55,7 +55,6 @@ def accept_signature(
     cms: bytes,
     *,
     authority: Authority = ONLINE,
-    submit_when_confirmed: bool = False,
     address: str | None = None,
 ) -> Signature:
     """Verify, store, then ask the authority about revocation; gives the signature, VALID or PENDING (or revoked).
@@ -66,12 +65,15 @@ def accept_signature(
     """
     actor.require(Role.DIRECTOR)
     mine = _check_ticket(actor, ticket)
+    if mine.used_at is not None:
+        return _same_again(mine, cms)
     version = mine.version
+    check_state(version)
     received = _judged(mine, cms, authority, address)
     if received.verdict.status is Status.INVALID:
         _note_failure(actor, version, received.verdict.failures)
         raise NotSigned(received.verdict.failures)
-    signature = _stored(actor, mine, received, submit_when_confirmed)
+    signature = _stored(actor, mine, received)
     checking.ask(actor, signature, authority)
     return signature
 
@@ -131,43 +133,38 @@ def _note_failure(actor: Actor, version: ReportVersion, failures: tuple[Check, .
     )
 
 
-def _stored(actor: Actor, ticket: SigningTicket, received: Received, wish: bool) -> Signature:
+def _stored(actor: Actor, ticket: SigningTicket, received: Received) -> Signature:
     """The signature with its first check; the same one for the same click twice."""
-    value = received.verdict.signature_sha256
+    question = received.question
     try:
         with transaction.atomic():
             version = locked(actor, ticket.version)
-            found: Signature | None = Signature.objects.filter(value_sha256=value).first()
-            if found is not None:
-                return _twice(found, ticket)
+            used = Signature.objects.filter(ticket=ticket).first()
+            if used is not None:
+                return _same_again(used.ticket, question.cms)
+            if Signature.objects.filter(value_sha256=received.verdict.signature_sha256).exists():
+                raise _replayed()
             check_state(version)
-            _check_unused(ticket)
             _check_unchanged(version, ticket)
             signature = Signature.objects.create(**_facts(actor, ticket, received))
             checking.write(signature, received.question, received.verdict)
-            if wish:
-                _wish(actor, signature)
             events.record(actor, "signature.received", version, sha256=ticket.manifest_sha256, test=signature.is_test)
             return signature
     except IntegrityError as twice:  # the same value or ticket under another report at the same moment
         raise _replayed() from twice
 
 
-def _twice(found: Signature, ticket: SigningTicket) -> Signature:
-    if found.ticket_id != ticket.pk:
-        raise _replayed()
-    return found
-
-
-def _check_unused(ticket: SigningTicket) -> None:
-    """Refused USED (409) when another signature came of this ticket (it was found wrong: else SIGNED is said)."""
-    if Signature.objects.filter(ticket=ticket).exists():
+def _same_again(ticket: SigningTicket, cms: bytes) -> Signature:
+    """The signature of a used ticket when the same bytes come twice; Refused USED (409) for others."""
+    signature: Signature = ticket.signature
+    if signature.cms_sha256 != hashlib.sha256(cms).hexdigest():
         raise Refused(
             "USED",
-            _("This document was signed already, and the signature was found wrong."),
-            fix=_("Open the page of the signature again and sign."),
+            _("A signature was handed over for this document already."),
+            fix=_("Open the page of the signature again."),
             status=409,
         )
+    return signature
 
 
 def _replayed() -> Refused:
@@ -188,13 +185,6 @@ def _check_unchanged(version: ReportVersion, ticket: SigningTicket) -> None:
             fix=_("Open the page of the signature again, look at the report and sign."),
             status=409,
         )
-
-
-def _wish(actor: Actor, signature: Signature) -> None:
-    assert actor.membership_id is not None
-    SubmissionWish.objects.create(
-        signature=signature, user_id=actor.person(), membership_id=actor.membership_id, at=now()
-    )
 
 
 def _facts(actor: Actor, ticket: SigningTicket, received: Received) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from operators.actors import actor_now
 from pekportal.kit import events
@@ -70,18 +71,20 @@ def ask(actor: Actor, signature: Signature, authority: Authority = ONLINE) -> Si
     """
     standing = standing_of(signature)
     if standing.status != Status.PENDING.value:
+        if standing.is_valid:
+            _fulfil(signature)
         return standing.check
     question, verdict = authority.inquire(question_of(signature, authority))  # seconds: nothing is locked
     with transaction.atomic():
         version = ReportVersion.objects.select_for_update(of=("self",)).get(pk=signature.version_id)
-        fresh = Signature.objects.select_related("voided").get(pk=signature.pk)
+        fresh = Signature.objects.select_related("voided", "wish__user").get(pk=signature.pk)
         standing = standing_of(fresh)
         if standing.status != Status.PENDING.value:
             return standing.check
         check = write(fresh, question, verdict, quiet=verdict.status is Status.PENDING)
         _tell(actor, version, fresh, verdict)
     if verdict.status is Status.VALID:
-        _fulfil(signature)
+        _fulfil(fresh)
     return check
 
 
@@ -101,20 +104,36 @@ def _fulfil(signature: Signature) -> None:
     """«Hand it in as soon as it is confirmed»: in the director's own name, at the moment of his click."""
     wish = getattr(signature, "wish", None)
     version = ReportVersion.objects.get(pk=signature.version_id)
-    if wish is None or version.state != APPROVED:
+    if wish is None or version.state != APPROVED or _was_refused(signature):
         return
     director = actor_now(wish.user, wish.membership_id, wish.user.language)
     try:
         if director is None:
-            raise Refused("MEMBERSHIP_ENDED", "", status=403)
+            raise Refused(
+                "MEMBERSHIP_ENDED",
+                _("The role of the director ended before the signature was confirmed."),
+                fix=_("Let the director of today hand the report in."),
+                status=403,
+            )
         director.require(Role.DIRECTOR)
         submit(director, version, clicked_at=wish.at)
     except Refused as refused:  # the signature stands; the director is told and does it himself
         log.warning("signature %s: the wish to submit was refused: %s", signature.pk, refused.code)
         events.record(
-            Actor.as_system("signing"), "signature.not_submitted", version, words=str(refused), code=refused.code
+            Actor.as_system("signing"),
+            "signature.not_submitted",
+            version,
+            words=str(refused),
+            code=refused.code,
+            signature=str(signature.pk),
         )
         letters.not_submitted(signature, refused)
+
+
+def _was_refused(signature: Signature) -> bool:
+    """Whether the wish was tried and refused: it is told once, not at every sweep."""
+    told = events.of(signature.version).filter(code="signature.not_submitted", facts__signature=str(signature.pk))
+    return bool(told.exists())
 
 
 def due(signature: Signature) -> bool:

@@ -1,0 +1,44 @@
+"""What the director owes: a certificate that ends before a report is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.calendar import today
+from pekportal.kit.calendar.tzdata import zone
+from pekportal.kit.duties import Duty, provides
+from reports.machine import LIVE
+from reports.models import ReportVersion
+from reports.signing.models import Signature
+
+AHEAD = dt.timedelta(days=30)
+
+
+@provides(Role.DIRECTOR)
+def certificates_that_end(actor: Actor) -> Iterator[Duty]:
+    """The head's newest certificate that the portal has seen ends before a report is due, 30 days ahead of that."""
+    newest = Signature.objects.visible_to(actor).aggregate(ends=Max("not_after"))["ends"]
+    if newest is None:
+        return
+    ends = newest.astimezone(zone()).date()
+    owed = ReportVersion.objects.visible_to(actor).filter(state__in=LIVE, report__due_on__gt=ends)
+    first = owed.select_related("report").order_by("report__due_on").first()
+    if first is None or min(first.report.due_on, ends) - AHEAD > today():
+        return
+    yield Duty(
+        title=_("Renew the key of your ЭЦП: it ends on %(day)s")
+        % {"day": formats.date_format(ends, "SHORT_DATE_FORMAT")},
+        url=reverse("signing:sign", args=[first.pk]),
+        group=_("Electronic signature"),
+        due_on=ends,
+        tone="overdue" if ends < today() else "attention",
+        detail=_("The report for %(period)s is due after that day: without a key in force it can not be signed.")
+        % {"period": first.report.period.label(actor.language)},
+    )

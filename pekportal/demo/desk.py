@@ -58,9 +58,7 @@ def read(director: Actor, version: ReportVersion) -> None:
     """The director opens the paper: nobody signs what he has not opened."""
     assert version.content is not None
     sha256 = version.content.sha256
-    document_opened.send(
-        sender=ReportVersion, version=version, actor=director, what="paper", content_sha256=sha256
-    )
+    document_opened.send(sender=ReportVersion, version=version, actor=director, what="paper", content_sha256=sha256)
 
 
 def at(folder: Path) -> Desk:

@@ -196,9 +196,7 @@ def test_the_same_click_twice_is_one_signature(ready: ReportVersion, people: dic
 
     first = accept_signature(people["director"], ticket, cms, authority=keys.notary())
     second = accept_signature(people["director"], ticket, cms, authority=keys.notary())
-    found = refusal(
-        lambda: accept_signature(people["director"], ticket, keys.cms(ticket), authority=keys.notary())
-    )
+    found = refusal(lambda: accept_signature(people["director"], ticket, keys.cms(ticket), authority=keys.notary()))
 
     assert first == second and Signature.objects.count() == 1
     assert (found.code, found.status) == ("USED", 409)
@@ -267,16 +265,12 @@ def test_a_signature_accepted_once_is_refused_under_another_ticket(
         evidence=wrong.evidence,
     )  # so that the report may be signed anew
 
-    found = refusal(
-        lambda: accept_signature(director, again_ticket, bytes(first.cms), authority=keys.notary())
-    )
+    found = refusal(lambda: accept_signature(director, again_ticket, bytes(first.cms), authority=keys.notary()))
 
     assert (found.code, found.status) == ("REPLAYED", 409)
 
 
-def test_a_signature_of_another_report_is_another_document(
-    ready: ReportVersion, people: dict[str, Actor]
-) -> None:
+def test_a_signature_of_another_report_is_another_document(ready: ReportVersion, people: dict[str, Actor]) -> None:
     ticket = keys.ticket_of(people["director"], ready)
     moment = now().replace(microsecond=0).astimezone(UTC)
     other = ticket.content.replace(str(ready.report_id).encode(), b"00000000-0000-0000-0000-000000000000")

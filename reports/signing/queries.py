@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from operators.models import Membership, User
-from pekportal.kit.access import Role
+from pekportal.kit.access import Actor, Role
 from pekportal.kit.eds.verdict import Status
 from pekportal.kit.files import read
 from reports.models import ReportVersion
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from reports.signing.models import Signature, SignatureCheck
 
 VOID = "VOID"
+
+
+class TicketQuerySet(OfVersionQuerySet):
+    """Tickets: the operator's own business."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """As versions, but nothing for the inspector."""
+        return self.none() if actor.has(Role.INSPECTOR) else super().visible_to(actor)
 
 
 class SignatureQuerySet(OfVersionQuerySet):

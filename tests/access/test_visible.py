@@ -60,6 +60,9 @@ WITHOUT = {
     "monitoring.Instrument",
     "monitoring.ValueSource",
     "protocols.PaperValue",
+    "reports_signing.SignatureCheck",
+    "reports_signing.SignatureVoid",
+    "reports_signing.SubmissionWish",
 }
 QUARTERLY = ("monitoring", "planning", "protocols")  # what hangs on a quarter: nothing for the inspector
 FOREIGN_APPS = ("django.", "axes", "pghistory", "pgtrigger")  # everything else is ours
@@ -91,9 +94,11 @@ def readers_part(label: str, role: str, visitor: str) -> Q:
         return Q(**{state_path(label): ["approved", "superseded"]})
     if room == "reports":
         return Q(**{state_path(label): FROZEN}) if inspects else NOTHING
+    if label == "reports_signing.Signature":
+        return Q(version__state__in=FROZEN) if inspects else NOTHING
     if room == "inspections":
         return EVERYTHING if inspects else NOTHING
-    if room in ("asm", "calc", "cases", "waste", "reports_decision"):
+    if room in ("asm", "calc", "cases", "waste", "reports_decision", "reports_signing"):
         return NOTHING
     if room in QUARTERLY and inspects:
         return NOTHING

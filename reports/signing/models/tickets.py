@@ -10,8 +10,8 @@ from django.db import models
 from pekportal.kit.models import Entity
 from reports.models import ReportVersion
 from reports.models.triggers import frozen_once
-from reports.queries import OfVersionQuerySet
 from reports.signing.manifest import Manifest, read
+from reports.signing.queries import TicketQuerySet
 
 
 class SigningTicket(Entity):
@@ -26,7 +26,7 @@ class SigningTicket(Entity):
     made_at = models.DateTimeField(help_text="by the portal's clock")
     expires_at = models.DateTimeField()
 
-    objects = OfVersionQuerySet.as_manager()
+    objects = TicketQuerySet.as_manager()
 
     class Meta:
         constraints = [

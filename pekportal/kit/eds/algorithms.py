@@ -6,11 +6,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from asn1crypto import core, keys
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from pekportal.kit.eds import gost, oids
+from pekportal.kit.eds import gost, oids, rsa
 from pekportal.kit.eds.der import raw, strict
 from pekportal.kit.eds.faults import Fault, reading
 
@@ -66,12 +63,12 @@ def verified(key_info: bytes, signature_oid: str, data: bytes, signature: bytes)
     if signature_oid not in KEY_OF:
         raise Fault("algorithm_unsupported", signature_oid)
     key = usable_key(key_info)
-    if isinstance(key, rsa.RSAPublicKey):
-        return signature_oid == oids.RSA_SHA256 and _rsa(key, data, signature)
+    if isinstance(key, rsa.RsaKey):
+        return signature_oid == oids.RSA_SHA256 and rsa.verify(key, data, signature)
     return signature_oid == oids.GOST_SIGNATURE and gost.verify(key, gost.streebog512(data), signature)
 
 
-def usable_key(key_info: bytes) -> rsa.RSAPublicKey | bytes:
+def usable_key(key_info: bytes) -> rsa.RsaKey | bytes:
     """An RSA key, or the 128 bytes of a GOST point on the curve; Fault("weak_key" | "algorithm_unsupported")."""
     with reading("cert_malformed"):
         info = KeyInfo.load(key_info, strict=True)
@@ -90,7 +87,7 @@ def key_bits(key_info: bytes) -> bytes:
         return bytes(KeyInfo.load(key_info, strict=True)["public_key"].native)
 
 
-def _rsa_key(parameters: bytes, public: bytes) -> rsa.RSAPublicKey:
+def _rsa_key(parameters: bytes, public: bytes) -> rsa.RsaKey:
     if parameters not in (b"", b"\x05\x00"):
         raise Fault("weak_key", "RSA parameters are not NULL")
     numbers = keys.RSAPublicKey.load(strict(public, "cert_malformed"), strict=True).native
@@ -99,7 +96,7 @@ def _rsa_key(parameters: bytes, public: bytes) -> rsa.RSAPublicKey:
         raise Fault("weak_key", f"RSA {modulus.bit_length()} bit")
     if exponent != RSA_EXPONENT:
         raise Fault("weak_key", f"RSA exponent {exponent}"[:60])
-    return rsa.RSAPublicNumbers(exponent, modulus).public_key()
+    return rsa.RsaKey(modulus, exponent)
 
 
 def _gost_key(parameters: bytes, public: bytes) -> bytes:
@@ -111,11 +108,3 @@ def _gost_key(parameters: bytes, public: bytes) -> bytes:
     if len(point) != 2 * half or not gost.on_curve((gost.number(point[:half]), gost.number(point[half:]))):
         raise Fault("weak_key", "the point is not on the curve")
     return point
-
-
-def _rsa(key: rsa.RSAPublicKey, data: bytes, signature: bytes) -> bool:
-    try:
-        key.verify(signature, data, padding.PKCS1v15(), hashes.SHA256())
-    except InvalidSignature:
-        return False
-    return True

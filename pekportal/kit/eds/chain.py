@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pekportal.kit.eds.algorithms import verified
 from pekportal.kit.eds.certificate import KNOWN_CRITICAL, Certificate
@@ -14,7 +15,8 @@ from pekportal.kit.eds.trust import TrustStore
 LONGEST = 4
 MOST_TRIED = 8
 
-Path = tuple[Certificate, ...]
+if TYPE_CHECKING:  # not made at run time: the checker inside a copy of record runs on Python 3.8
+    Path = tuple[Certificate, ...]
 
 
 def build(leaf: Certificate, offered: Iterable[Certificate], trust: TrustStore, at: datetime) -> Path:

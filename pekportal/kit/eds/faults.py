@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# what asn1crypto, cryptography and gostcrypto raise on bytes that are not what they seem
+# what asn1crypto and gostcrypto raise on bytes that are not what they seem
 GARBAGE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError, ArithmeticError)
 
 

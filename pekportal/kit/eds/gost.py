@@ -7,6 +7,8 @@ the digest is Streebog's output read as a little-endian number.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import gostcrypto
 
 P = 2**512 - 569
@@ -30,8 +32,9 @@ BASE = (
     ),
 )
 HALF = 64
-Affine = tuple[int, int]
-Jacobian = tuple[int, int, int]
+if TYPE_CHECKING:  # not made at run time: the checker inside a copy of record runs on Python 3.8
+    Affine = tuple[int, int]
+    Jacobian = tuple[int, int, int]
 NOWHERE: Jacobian = (1, 1, 0)
 
 

@@ -30,6 +30,7 @@ INNER = {
     "monitoring/asm": "asm",
     "reports/decision": "decision",
     "reports/signing": "signing",
+    "reports/record": "record",
 }
 APPS = ("operators", "programs", "monitoring", "reports", "inspections")
 ROOMS = ("kit", "kit_pure", "kit_jobs", *APPS, *INNER.values())

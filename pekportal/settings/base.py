@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "reports",
     "reports.decision",
     "reports.signing",
+    "reports.record",
     "inspections",
 ]
 

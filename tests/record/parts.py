@@ -17,7 +17,7 @@ from reports.record.pack.manifest import Receipt, Record
 from reports.signing.manifest import ARTEFACT, ATTACHMENT, STATEMENT, File, Manifest, in_order
 
 AT = datetime(2026, 10, 20, 12, tzinfo=UTC)
-CONTENT = '{"edition":"order250-2026","tables":[]}'.encode()
+CONTENT = b'{"edition":"order250-2026","tables":[]}'
 DOCUMENTS = (
     Document(ARTEFACT, "json", "ПЭК_2026Q3_v1.json", CONTENT),
     Document(ARTEFACT, "pdf", "ПЭК_2026Q3_v1.pdf", b"%PDF-1.7 " + b"report " * 200),

@@ -1,4 +1,4 @@
-"""The checker that travels inside the ZIP: our own modules as they are, asn1crypto and gostcrypto with their licences."""
+"""The checker that travels inside the ZIP: our own modules, asn1crypto and gostcrypto as they are, with licences."""
 
 from __future__ import annotations
 
@@ -14,9 +14,29 @@ from reports.record.pack.words import for_bundle
 ROOT = Path(__file__).resolve().parents[3]
 CODE = "verify/"
 EDS = (
-    "oids faults der algorithms rsa gost certificate pins trust chain envelope signer timestamp answers ocsp crl "
-    "revocation question profile verdict verify evidence"
-).split()
+    "oids",
+    "faults",
+    "der",
+    "algorithms",
+    "rsa",
+    "gost",
+    "certificate",
+    "pins",
+    "trust",
+    "chain",
+    "envelope",
+    "signer",
+    "timestamp",
+    "answers",
+    "ocsp",
+    "crl",
+    "revocation",
+    "question",
+    "profile",
+    "verdict",
+    "verify",
+    "evidence",
+)
 OURS = (
     "pekportal/kit/canonical.py",
     *(f"pekportal/kit/eds/{name}.py" for name in EDS),

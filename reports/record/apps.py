@@ -1,0 +1,20 @@
+"""Application config of the room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordConfig(AppConfig):
+    """Receipt, copy of record, filing outside, «это не я»."""
+
+    name = "reports.record"
+    label = "reports_record"
+    verbose_name = _("Receipts and copies of record")
+
+    def ready(self) -> None:
+        """Hear of a submission; the panel of a version, what is due, the work to do again."""
+        from pekportal.kit import nav
+        from pekportal.kit.access import Role
+        from reports.record import duties, panels, receivers, tasks  # noqa: F401  # register on import
+
+        nav.register(Role.ADMINISTRATOR, _("Not me"), "record:cases", order=60)

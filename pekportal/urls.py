@@ -21,6 +21,7 @@ urlpatterns = [
     path("automatic/", include("monitoring.asm.urls")),
     path("quarters/", include("monitoring.urls")),
     path("decision/", include("reports.decision.urls")),
+    path("reports/", include("reports.signing.urls")),
     path("reports/", include("reports.record.urls")),
     path("r/", include("reports.record.public_urls")),
     path("reports/", include("reports.urls")),

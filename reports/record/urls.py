@@ -13,4 +13,5 @@ urlpatterns = [
     path("<uuid:pk>/outside/<uuid:filing>/", receipts.outside_file, name="outside-file"),
     path("not-me/", cases.cases, name="cases"),
     path("not-me/<uuid:pk>/", cases.case, name="case"),
+    path("not-me/<uuid:pk>/answer/", cases.answer_case, name="answer"),
 ]

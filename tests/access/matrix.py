@@ -31,6 +31,7 @@ OPERATOR = roles("ecologist", "director")
 ALL = roles("ecologist", "director", "laboratory", "inspector", "administrator")
 OF_REPORTS = roles("ecologist", "director", "administrator")
 OF_FILED = roles("ecologist", "director", "inspector", "administrator")
+OF_NOT_ME = roles("director", "inspector", "administrator")
 OF_REQUESTS = roles("ecologist", "director", "inspector")
 OF_QUARTERS = roles("ecologist", "director", "laboratory")
 MEASURERS = roles("ecologist", "laboratory")
@@ -440,6 +441,17 @@ MATRIX: dict[str, Url] = {
         DIRECTOR, "POST", {"pk": "submitted report", "ticket": "signing ticket"}, answers=frozenset({409})
     ),
     "signing:wish": Url(DIRECTOR, "POST", {"pk": "submitted report"}, answers=frozenset({409})),
+    # --- receipts and copies of record
+    "record:receipt": Url(OF_FILED, "GET", {"pk": "submitted report"}),
+    "record:paper": Url(OF_FILED, "GET", {"pk": "submitted report"}),
+    "record:copy": Url(OF_FILED, "GET", {"pk": "submitted report"}, file=True),
+    "record:outside": Url(OPERATOR, "GET POST", {"pk": "submitted report"}),
+    "record:outside-file": Url(OF_FILED, "GET", {"pk": "submitted report", "filing": "outside filing"}, file=True),
+    "record:cases": Url(OF_NOT_ME, "GET"),
+    "record:case": Url(OF_NOT_ME, "GET", {"pk": "not-me case"}),
+    "record:answer": Url(ADMINISTRATOR, "POST", {"pk": "not-me case"}),
+    "record-public:number": Url(PUBLIC, "GET", {"number": Is("guessed")}, answers=NONE),
+    "record-public:not-me": Url(PUBLIC, "GET POST", {"token": Is("guessed")}, answers=NONE),
     # --- inspections
     "inspections:overview": Url(INSPECTOR, "GET"),
     "inspections:facility": Url(INSPECTOR, "GET", {"pk": "facility"}),

@@ -51,6 +51,7 @@ from programs.tables.registry import table_of
 from reports.decision.models import DirectorRemark
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
+from reports.record.models import OutsideFiling, Repudiation
 from reports.signing.models import SigningTicket
 from tests.access.world import VISITORS
 
@@ -153,6 +154,8 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
     "artefact": (Artefact.objects.filter(version__state="submitted", kind="pdf"), "version__report__facility"),
     "signing ticket": (SigningTicket.objects.filter(version__state="submitted"), "version__report__facility"),
+    "outside filing": (OutsideFiling.objects, "receipt__version__report__facility"),
+    "not-me case": (Repudiation.objects, "receipt__version__report__facility"),
     "attachment": (Attachment.objects, "version__report__facility"),
     "asm device": (Device.objects, "facility"),
     "asm channel": (Channel.objects, "device__facility"),

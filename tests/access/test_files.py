@@ -20,6 +20,7 @@ from pekportal.kit.models import StoredFile
 from pekportal.kit.uploads import vault
 from programs.models import Intake, ProgramFile, ProgramVersion
 from reports.models import Artefact, Attachment, ReportVersion
+from reports.record.models import CopyOfRecord, OutsideFiling
 from tests.access.door import visit
 from tests.access.matrix import MATRIX
 from tests.access.objects import OF_FACILITY, object_id
@@ -45,6 +46,8 @@ FILES = {
     "cases:abnormal-proof": (Notification, "notification", "proof"),
     "reports:attachment": (Attachment, "attachment", "file"),
     "reports:artefact": (Artefact, "artefact", "file"),
+    "record:copy": (CopyOfRecord, "submitted report", "receipt.copy.file"),
+    "record:outside-file": (OutsideFiling, "outside filing", "file"),
     "programs:file": (ProgramFile, "program file", "file"),
     "inspections:request-file": (RequestFile, "request file", "file"),
 }

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import translation
 
 from inspections.services import decisions, requests
@@ -60,6 +61,10 @@ from reports.decision.places import Place
 from reports.decision.services.reasons import write_change_reason
 from reports.decision.services.remarks import return_with_remarks, write_remark
 from reports.models import ReportVersion
+from reports.record.models import Receipt
+from reports.record.services.building import build_copy
+from reports.record.services.outside import file_outside
+from reports.record.services.repudiating import Link, repudiate
 from reports.services import lifecycle, notes
 from tests.access import cases
 from tests.kit_pure import files as samples
@@ -105,6 +110,7 @@ VISITORS = {
 }
 
 
+@override_settings(DEPLOYMENT="operator")  # so that there is a filing outside to look at
 def build() -> None:
     """Write the demonstration and the twin; called once a run, committed."""
     call_command("load_demo", stdout=io.StringIO())
@@ -230,6 +236,7 @@ def _complete(team: Team, facility: Facility) -> None:
     cases.complete(team, draft.report.data)
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
     decisions.remark(team.inspector, filed, text="Замечание")
+    _received(team, filed)
     feeds.make(team.director)
     adverse.register(team.ecologist, draft.report.data, first=ADVERSE, last=ADVERSE, degree=1, announced_by="Проверка")
     found = facility.document_requests.get()
@@ -244,6 +251,14 @@ def _decided(team: Team, draft: ReportVersion) -> None:
     lifecycle.send(team.ecologist, draft)
     write_remark(team.director, draft, place=Place("water_use"), text="Проверка доступа")
     return_with_remarks(team.director, draft, words="")
+
+
+def _received(team: Team, version: ReportVersion) -> None:
+    """The copy of record, the filing in the National Data Bank, and a signer who says «это не я»."""
+    receipt = Receipt.objects.for_page().get(version=version)
+    build_copy(receipt)
+    file_outside(team.ecologist, receipt, number="НБД-1", filed_on=dt.date(2026, 7, 7), upload=upload())
+    repudiate(Link(receipt, receipt.signature.user), kind="not_me", words="Проверка доступа")
 
 
 def _journal(team: Team, quarter: Quarter) -> None:

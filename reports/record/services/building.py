@@ -18,6 +18,7 @@ from reports.record.pack import manifest
 from reports.record.pack.build import Document, RecordParts, build
 from reports.record.pack.check import Belief, verify_record
 from reports.record.page import page_of
+from reports.record.services.receipts import hold
 from reports.signing.manifest import ARTEFACT, File
 from reports.signing.queries import evidence_of
 
@@ -38,7 +39,7 @@ def build_copy(receipt: Receipt) -> CopyOfRecord:
         raise BrokenRecord(json.dumps([c.code for c in outcome.checks if not c.ok]))
     system = Actor.as_system("record")
     with transaction.atomic():
-        mine = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)  # two workers build one copy
+        mine = hold(receipt)  # two workers build one copy
         found: CopyOfRecord | None = CopyOfRecord.objects.filter(receipt=mine).first()
         if found is not None:
             return found

@@ -15,6 +15,7 @@ from pekportal.kit.files import store_upload
 from pekportal.kit.refused import Refused
 from pekportal.kit.uploads import Purpose
 from reports.record.models import OutsideFiling, Receipt
+from reports.record.services.receipts import hold
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def file_outside(actor: Actor, receipt: Receipt, *, number: str, filed_on: date,
     of the period.
     """
     actor.require(Role.ECOLOGIST, Role.DIRECTOR)
-    mine = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
+    mine = hold(receipt)
     if mine.deployment != Receipt.Deployment.OPERATOR:
         raise Refused(
             "NOT_NEEDED",

@@ -50,6 +50,13 @@ def give_receipt(actor: Actor, version: ReportVersion) -> Receipt | None:
     return receipt
 
 
+def hold(receipt: Receipt) -> Receipt:
+    """The receipt while its version is locked: rows that may only be added can not be locked themselves."""
+    ReportVersion.objects.select_for_update(of=("self",)).get(pk=receipt.version_id)
+    held: Receipt = Receipt.objects.for_page().get(pk=receipt.pk)
+    return held
+
+
 def request_building(receipt: Receipt) -> None:
     """Start (or find) the job that builds the copy of record."""
     with override(receipt.language):

@@ -17,7 +17,7 @@ from pekportal.kit.refused import Refused
 from pekportal.kit.text import T
 from reports.models import ReportVersion
 from reports.record.models import Receipt, Repudiation, RepudiationAnswer
-from reports.record.services.receipts import SALT
+from reports.record.services.receipts import SALT, hold
 from reports.signing.queries import people_of
 
 GOOD_FOR = timedelta(days=180)
@@ -54,8 +54,7 @@ def opened(token: str) -> Link:
 @transaction.atomic
 def repudiate(link: Link, *, kind: str, words: str = "", address: str | None = None) -> Repudiation:
     """Open the case of a receipt; a second click finds the same case. Administrators and directors are told at once."""
-    receipt = Receipt.objects.select_for_update(of=("self",)).select_related("version__report__facility__operator")
-    mine = receipt.get(pk=link.receipt.pk)
+    mine = hold(link.receipt)
     known: Repudiation | None = Repudiation.objects.filter(receipt=mine).first()
     if known is not None:
         return known
@@ -74,7 +73,8 @@ def repudiate(link: Link, *, kind: str, words: str = "", address: str | None = N
 def answer(actor: Actor, case: Repudiation, *, finding: str, words: str) -> RepudiationAnswer:
     """The administrator says what he found; Refused ANSWERED (409) when somebody did, ANSWER (422) by field."""
     actor.require(Role.ADMINISTRATOR)
-    mine = Repudiation.objects.select_for_update(of=("self",)).select_related("receipt__version").get(pk=case.pk)
+    mine = Repudiation.objects.get(pk=case.pk)
+    mine.receipt = hold(mine.receipt)
     if RepudiationAnswer.objects.filter(repudiation=mine).exists():
         raise Refused("ANSWERED", _("The case is answered already."), fix=_("Open it again to read."), status=409)
     fields = {}

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
@@ -33,29 +33,43 @@ def cases(request: PortalRequest) -> HttpResponse:
 
 
 @access.roles(Role.ADMINISTRATOR, Role.DIRECTOR, Role.INSPECTOR)
+@require_safe
 def case(request: PortalRequest, pk: UUID) -> HttpResponse:
-    """One case; the administrator answers it."""
-    found = get_object_or_404(Repudiation.objects.visible_to(request.actor).for_list(), pk=pk)
-    form = AnswerForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        request.actor.require(Role.ADMINISTRATOR)
-        status = 422
-        if form.is_valid():
-            try:
-                answer(request.actor, found, finding=form.cleaned_data["finding"], words=form.cleaned_data["words"])
-            except Refused as refused:
-                if refused.status == 409:
-                    raise
-                add_refusal(form, refused)
-            else:
-                messages.success(request, _("The case is answered."))
-                return redirect("record:case", pk=pk)
+    """One case with its answer; the administrator finds the form to answer it."""
+    found = _case(request, pk)
+    return _page(request, found, AnswerForm() if request.actor.has(Role.ADMINISTRATOR) else None)
+
+
+@access.roles(Role.ADMINISTRATOR)
+@require_POST
+def answer_case(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Answer the case, once."""
+    found = _case(request, pk)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            answer(request.actor, found, finding=form.cleaned_data["finding"], words=form.cleaned_data["words"])
+        except Refused as refused:
+            if refused.status == 409:
+                raise
+            add_refusal(form, refused)
+        else:
+            messages.success(request, _("The case is answered."))
+            return redirect("record:case", pk=pk)
+    return _page(request, found, form, status=422)
+
+
+def _case(request: PortalRequest, pk: UUID) -> Repudiation:
+    found: Repudiation = get_object_or_404(Repudiation.objects.visible_to(request.actor).for_list(), pk=pk)
+    return found
+
+
+def _page(request: PortalRequest, case: Repudiation, form: AnswerForm | None, status: int = 200) -> HttpResponse:
     context = {
-        "case": found,
-        "receipt": found.receipt,
-        "report": found.receipt.version.report,
-        "answer": getattr(found, "answer", None),
-        "form": form if request.actor.has(Role.ADMINISTRATOR) else None,
+        "case": case,
+        "receipt": case.receipt,
+        "report": case.receipt.version.report,
+        "answer": getattr(case, "answer", None),
+        "form": form,
     }
     return render(request, "record/case.html", context, status=status)

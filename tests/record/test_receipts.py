@@ -1,0 +1,161 @@
+"""From a submission to its receipt, letter and copy of record."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+
+from pekportal.kit.access import Actor
+from pekportal.kit.files import read
+from pekportal.kit.models import Job, Letter
+from pekportal.kit.uploads import vault
+from reports.models import ReportVersion
+from reports.record import tasks
+from reports.record.models import CopyOfRecord, Receipt
+from reports.record.pack import frame, manifest
+from reports.record.pack.check import Belief, verify_record
+from reports.record.queries import is_filed, superseding
+from reports.record.services.building import build_copy
+from reports.services import submission
+from tests.record.conftest import built, fresh
+from tests.reports.conftest import again, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def said(capsys: pytest.CaptureFixture[str], path: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """Exit code and JSON of `manage.py verify_record`."""
+    code = 0
+    try:
+        call_command("verify_record", str(path), "--format", "json", *arguments)
+    except SystemExit as left:
+        code = int(str(left.code))
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_submission_gives_receipt_letter_and_job_in_one_transaction(receipt: Receipt) -> None:
+    version = receipt.version
+
+    assert (receipt.number, receipt.moment) == (version.receipt_number, version.submitted_at)
+    assert receipt.signed_sha256 == receipt.signature.manifest_sha256
+    letter = Letter.objects.get(key__startswith=f"receipt:{receipt.pk}:")
+    assert letter.to == receipt.signature.user.email
+    for words in (receipt.number, receipt.signed_sha256, receipt.words(letter.language), "/r/not-me/", "ТЕСТОВАЯ"):
+        assert words in letter.body
+    assert Job.objects.get(key=f"record:{receipt.pk}").kind == "record.build"
+
+
+def test_the_copy_is_built_once_and_verifies(receipt: Receipt) -> None:
+    copy = built(receipt)
+
+    assert build_copy(fresh(receipt)) == copy
+    data = read(copy.file)
+    outcome = verify_record(data, Belief(allow_test=True, sha256=copy.sha256))
+    assert (outcome.verdict, [c.code for c in outcome.checks if not c.ok]) == ("VALID", [])
+    version = receipt.version
+    names = {entry.name: entry.data for entry in frame.read(data)}
+    assert names["report/report.json"] == read(version.content)
+    assert names["signature/signature.cms"] == bytes(receipt.signature.cms)
+    artefacts = {one.kind: read(one.file) for one in version.artefacts.filter(language=version.language)}
+    assert {kind: names[f"report/report.{kind}"] for kind in artefacts} == artefacts
+    check_page(names[manifest.PAGE].decode(), set(names), receipt)
+
+
+def check_page(page: str, names: set[str], receipt: Receipt) -> None:
+    """It reads without scripts and the network, in both languages, and leads to files that are there."""
+    assert "<script" not in page and "http://" not in page and "https://" not in page
+    for words in ("ТЕСТОВАЯ ПОДПИСЬ", receipt.number, receipt.signed_sha256, receipt.words("kk"), receipt.words("ru")):
+        assert words in page
+    assert "Как проверить самому" in page and "Өзіңіз қалай тексересіз" in page
+    assert "<table" in page and receipt.version.report.facility.name in page
+    links = {part.split('"')[0] for part in page.split('href="')[1:]}
+    assert {link for link in links if not link.startswith("#")} <= names
+
+
+def test_command_and_script_say_the_same_of_a_record_of_the_portal(
+    receipt: Receipt, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "record.zip"
+    record.write_bytes(read(built(receipt).file))
+    with zipfile.ZipFile(record) as opened:
+        opened.extractall(tmp_path / "out")
+
+    code, answer = said(capsys, record, "--allow-test")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(tmp_path / "out/verify.py"), str(record), "--format", "json", "--allow-test"],
+        cwd="/",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+    assert (code, done.returncode) == (0, 0), done.stderr
+    assert json.loads(done.stdout) == answer
+    assert (answer["verdict"], answer["test"]) == ("VALID", True)
+    with override_settings(EDS_ALLOW_TEST_ROOTS=False):  # as in production: test roots by leave only
+        code, answer = said(capsys, record)
+    assert (code, answer["verdict"]) == (3, "INVALID")
+    assert [c["code"] for c in answer["checks"] if not c["ok"]] == ["trust_test_refused"]
+    record.write_bytes(record.read_bytes()[:-1] + b"\x01")
+    assert said(capsys, record, "--allow-test")[0] == 3
+    assert said(capsys, tmp_path / "out/report/report.json")[0] == 3
+
+
+def test_a_lost_job_is_started_again_and_a_failing_one_not_every_minute(receipt: Receipt) -> None:
+    Job.objects.filter(key=f"record:{receipt.pk}").update(state=Job.State.CANCELLED)
+    tasks.build_missing()
+    again_started = Job.objects.filter(key=f"record:{receipt.pk}", state=Job.State.WAITING)
+    assert again_started.count() == 1
+
+    again_started.update(state=Job.State.FAILED)
+    Job.objects.filter(key=f"record:{receipt.pk}").update(finished_at="2099-01-01T00:00:00+00:00")
+    assert tasks.build_missing() == 0
+    assert Job.objects.filter(key=f"record:{receipt.pk}").count() == 2
+
+
+def test_a_file_changed_in_the_vault_makes_no_copy(receipt: Receipt) -> None:
+    artefact = receipt.version.artefacts.get(kind="pdf", language=receipt.version.language)
+    path = vault.path_of(artefact.file.sha256)
+    kept = path.read_bytes()
+    path.chmod(0o600)
+    path.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+    try:
+        with pytest.raises(Exception, match=artefact.file.sha256[:8]):
+            build_copy(fresh(receipt))
+        assert not CopyOfRecord.objects.exists()
+    finally:
+        path.write_bytes(kept)
+
+
+def test_a_version_filed_later_is_named_and_the_old_one_stays(
+    receipt: Receipt, draft: ReportVersion, people: dict[str, Actor]
+) -> None:
+    submission.send_back(people["inspector"], again(draft), reason="Нет протокола")
+    newer = ReportVersion.objects.for_page().get(report=draft.report, number=2)
+    assert superseding(fresh(receipt)) is None
+
+    submit(people, newer)
+
+    found = superseding(fresh(receipt))
+    assert found is not None and found.version == newer
+
+
+@pytest.mark.parametrize(("deployment", "filed"), [("authority", True), ("operator", False)])
+def test_what_a_receipt_means_is_kept_with_it(
+    deployment: str, filed: bool, draft: ReportVersion, people: dict[str, Actor]
+) -> None:
+    assert not is_filed(draft)
+    with override_settings(DEPLOYMENT=deployment):
+        submit(people, draft)
+
+    assert Receipt.objects.get(version=draft).deployment == deployment
+    assert is_filed(again(draft)) is filed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
@@ -58,7 +58,7 @@ class RepudiationQuerySet(OfReceiptQuerySet):
         """With what a list shows, open ones first, then the newest."""
         return self.select_related(
             "receipt__version__report__facility__operator", "receipt__signature", "user", "answer"
-        ).order_by(Q(answer__isnull=False), "-at")
+        ).order_by(F("answer__at").desc(nulls_first=True), "-at")
 
     def open(self) -> Self:
         """Not answered yet."""

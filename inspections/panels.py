@@ -24,7 +24,12 @@ def territory(actor: Actor) -> Panel:
 
 @about("reports.reportversion")
 def of_the_inspector(actor: Actor, version: ReportVersion) -> Panel | None:
-    """Remarks on any version of this report, the newest first, and requests about it; None when there are none."""
+    """Remarks on any version of this report, the newest first, and requests about it; None when there are none.
+
+    The inspector's own page of the version has them by itself.
+    """
+    if actor.has(Role.INSPECTOR):
+        return None
     remarks = (
         Remark.objects.visible_to(actor)
         .filter(version__report_id=version.report_id)

@@ -20,7 +20,7 @@ from monitoring.views import shown
 from operators.models import Facility
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
-from pekportal.kit.calendar import days_left, due_on, last_working_day_before, today
+from pekportal.kit.calendar import days_left, due_on, today
 from pekportal.kit.charts import ring
 from pekportal.kit.duties import Duty, provides
 from pekportal.kit.numbers import format_number
@@ -156,7 +156,6 @@ def quarter_panel(actor: Actor) -> Panel | None:
             "period": quarter.period.label(_lang()),
             "strip": shown.year_strip(quarter, actor),
             "days_left": days_left(quarter.due_on, today()),
-            "safe_day": last_working_day_before(quarter.due_on),
             "ring": ring(plan.done, plan.due, _("Plan of the quarter")),
             "plan": plan,
             "left": left[:LISTED],

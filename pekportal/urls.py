@@ -24,6 +24,7 @@ urlpatterns = [
     path("reports/", include("reports.signing.urls")),
     path("reports/", include("reports.record.urls")),
     path("r/", include("reports.record.public_urls")),
+    path("reports/deadlines/", include("reports.deadlines.urls")),
     path("reports/", include("reports.urls")),
     path("inspections/", include("inspections.urls")),
     path("admin/", admin.site.urls),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from monitoring.tables.registry import TABLES
 from pekportal.kit import events
 from pekportal.kit.access import Actor
-from pekportal.kit.calendar import days_left, is_in_time, last_working_day_before, today
+from pekportal.kit.calendar import days_left, is_in_time, today
 from pekportal.kit.states import State
 from pekportal.kit.templatetags.kit import days_words
 from pekportal.kit.text import T
@@ -81,7 +81,6 @@ def deadline_of(version: ReportVersion) -> dict[str, Any]:
     return {
         "due_on": report.due_on,
         "days_left": days_left(report.due_on, today()),
-        "safe_day": last_working_day_before(report.due_on),
         "done": words if version.state in FROZEN or corrects_filed(version) else "",
         "done_tone": tone,
     }

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from inspections.forms import ReasonForm, RemarkForm
 from inspections.services import decisions
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.panels import panels_about
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
@@ -50,6 +52,7 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "newer": newer_filed(version),
         "older": version.supersedes,
         "form": RemarkForm(),
+        "panels": [render_to_string(p.template, p.context, request) for p in panels_about(actor, version)],
     }
     return render(request, "inspections/version.html", context)
 

@@ -25,7 +25,7 @@ from operators.models import Facility
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.calendar import Quarter as Period
-from pekportal.kit.calendar import last_working_day_before, today
+from pekportal.kit.calendar import today
 from pekportal.kit.charts import ring
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
@@ -101,7 +101,6 @@ def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "strip": shown.year_strip(quarter, actor),
         "doors": doors_of(actor, quarter),
         "days_left": book.days_left(),
-        "safe_day": last_working_day_before(quarter.due_on),
         "plan": plan,
         "ring": ring(plan.done, plan.due, _("Plan of the quarter")),
         "duties": shown.shortened(shown.left_to_do(book, actor)),

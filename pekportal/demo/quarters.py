@@ -17,6 +17,8 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import on_day
 from pekportal.kit.models import Job
+from reports.deadlines import gate
+from reports.deadlines.services import late
 from reports.models import ReportVersion
 from reports.services import lifecycle, notes, submission
 
@@ -26,6 +28,10 @@ DEPARTMENT = (
     "месторождение по добыче строительного камня «Жомарт», расположенное в Акмолинской области, Целиноградском районе"
 )
 NOTE = "Демонстрационные данные. Работы велись по календарному плану горных работ."
+LATE_BECAUSE = (
+    "Эколог был на больничном с 20 июля по 3 августа, замещающий не был назначен. Приказом от 04.08.2026 назначен "
+    "заместитель (демонстрация)."
+)
 MEASURES = "Пылеподавление на карьерных дорогах водой два раза в смену — до 15.11.2026; повторный замер — до 20.11.2026"
 
 
@@ -151,6 +157,8 @@ def hand_in(team: Team, quarter: Quarter, *, approved: dt.date, submitted: dt.da
             language="ru",
             row_version=version.row_version,
         )
+        if gate.is_late(version_of(quarter)):
+            late.write_reason(team.ecologist, version_of(quarter), text=LATE_BECAUSE)
         lifecycle.send(team.ecologist, version_of(quarter))
         lifecycle.approve(team.director, version_of(quarter))
     jobs.run_now(Job.objects.filter(key__startswith=f"render:{version.pk}:").latest("created_at"))

@@ -20,7 +20,8 @@ class Happening:
     """Whole days in a calendar: from `day` to `last_day` (included; the same day when None).
 
     `uid` is stable for the same thing, so that a calendar program moves the event instead of doubling it. `remind_days`
-    before the first day the program shows the title; None for no reminder.
+    before the first day the program shows the title; None for no reminder. `alarms` are more of them, counted from the
+    beginning of the first day: timedelta(days=-4, hours=9) is nine in the morning four days before.
     """
 
     uid: str
@@ -31,6 +32,7 @@ class Happening:
     last_day: date | None = None
     kind: str = ""
     remind_days: int | None = None
+    alarms: tuple[timedelta, ...] = ()
 
 
 def write(name: str, happenings: Iterable[Happening], *, stamp: datetime, language: str = "ru") -> bytes:
@@ -56,9 +58,10 @@ def _event(one: Happening, stamp: datetime) -> Event:
         categories=[one.kind] if one.kind else (),
         transparency=TRANSP.TRANSPARENT,
     )
-    if one.remind_days is not None:
+    first = () if one.remind_days is None else (timedelta(days=-one.remind_days),)
+    for trigger in (*first, *one.alarms):
         alarm = Alarm.new(description=one.title)
         alarm.add("action", "DISPLAY")
-        alarm.add("trigger", timedelta(days=-one.remind_days))
+        alarm.add("trigger", trigger)
         event.add_component(alarm)
     return event

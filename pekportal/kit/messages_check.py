@@ -31,6 +31,7 @@ INNER = {
     "reports/decision": "decision",
     "reports/signing": "signing",
     "reports/record": "record",
+    "reports/deadlines": "deadlines",
 }
 APPS = ("operators", "programs", "monitoring", "reports", "inspections")
 ROOMS = ("kit", "kit_pure", "kit_jobs", *APPS, *INNER.values())

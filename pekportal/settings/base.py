@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "reports.decision",
     "reports.signing",
     "reports.record",
+    "reports.deadlines",
     "inspections",
 ]
 

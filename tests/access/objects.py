@@ -48,6 +48,7 @@ from operators.models import (
 from pekportal.kit.models import ApiToken, Job
 from programs.models import Intake, Program, ProgramFile, ProgramVersion
 from programs.tables.registry import table_of
+from reports.deadlines.models import Deadline, Extension
 from reports.decision.models import DirectorRemark
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
@@ -157,6 +158,8 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "outside filing": (OutsideFiling.objects, "receipt__version__report__facility"),
     "not-me case": (Repudiation.objects, "receipt__version__report__facility"),
     "attachment": (Attachment.objects, "version__report__facility"),
+    "deadline": (Deadline.objects.filter(extensions__isnull=False), "facility"),
+    "extension": (Extension.objects, "deadline__facility"),
     "asm device": (Device.objects, "facility"),
     "asm channel": (Channel.objects, "device__facility"),
     "asm token": (DeviceToken.objects, "device__facility"),

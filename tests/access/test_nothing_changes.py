@@ -37,7 +37,8 @@ OF_LABORATORY = (
     "protocols_",  # the papers it brings
     "cases_case",  # the case of a value it corrects notes that by itself
 )
-OWN_ACCOUNT = ("operators_user", "planning_calendarfeed")  # language, password, the address of one's own calendar
+# language, password, the address of one's own calendar, how one wants the letters
+OWN_ACCOUNT = ("operators_user", "planning_calendarfeed", "reports_deadlines_letterchoice")
 
 
 def state(name: str) -> dict[str, str]:

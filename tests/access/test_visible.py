@@ -27,6 +27,7 @@ OTHERWISE = {
     "kit.ApiToken",
     "planning.CalendarFeed",
     "operators.Operator",
+    "reports_deadlines.Certificate",
     "operators.Laboratory",
     "operators.Accreditation",
     "operators.Membership",
@@ -54,6 +55,9 @@ WITHOUT = {
     "operators.MembershipFacility",
     "cases.Watching",
     "reports.FormCorrection",
+    "reports_deadlines.LetterChoice",  # one's own, asked for by one's own id
+    "reports_deadlines.Mark",
+    "reports_deadlines.Maintenance",
     # parts that no page asks for by their own id: they are read with the parent, and that one is scoped
     "calc.CalculatedValue",
     "calc.MethodParameter",
@@ -98,7 +102,7 @@ def readers_part(label: str, role: str, visitor: str) -> Q:
         return Q(version__state__in=FROZEN) if inspects else NOTHING
     if room == "inspections":
         return EVERYTHING if inspects else NOTHING
-    if room in ("asm", "calc", "cases", "waste", "reports_decision", "reports_signing"):
+    if room in ("asm", "calc", "cases", "waste", "reports_decision", "reports_signing", "reports_deadlines"):
         return NOTHING
     if room in QUARTERLY and inspects:
         return NOTHING

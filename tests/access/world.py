@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -49,7 +50,7 @@ from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.api import tokens
 from pekportal.kit.calendar import Quarter as Period
-from pekportal.kit.calendar import on_day
+from pekportal.kit.calendar import now, on_day
 from pekportal.kit.files import store_upload
 from pekportal.kit.uploads import Purpose
 from programs.demo import load_programme
@@ -57,6 +58,8 @@ from programs.document import rendering as printing
 from programs.intake.result import FoundText, Recognised
 from programs.models import Intake, Program
 from programs.services import grounds, versions
+from reports.deadlines.models import LateReason
+from reports.deadlines.services import keeping, late, reminding
 from reports.decision.places import Place
 from reports.decision.services.reasons import write_change_reason
 from reports.decision.services.remarks import return_with_remarks, write_remark
@@ -120,6 +123,8 @@ def build() -> None:
         _calculated(ours, Facility.objects.get(operator=_operator(A)))
         _twin(theirs)
         _complete(theirs, _far())
+        keeping.write_missing()
+        reminding.remind(Actor.as_system("world"))
     User.objects.create_user("nobody@example.test", people.PASSWORD, full_name="Без места")
     gone = User.objects.create_user("ended@example.test", people.PASSWORD, full_name="Бывший эколог")
     Membership.objects.create(
@@ -234,6 +239,18 @@ def _complete(team: Team, facility: Facility) -> None:
     _automatic(facility, team.ecologist)
     _journal(team, draft.report.data)
     cases.complete(team, draft.report.data)
+    late.record_extension(
+        team.ecologist,
+        draft.report.deadline,
+        ident=uuid.uuid4(),
+        new_day=dt.date(2026, 11, 10),
+        allowed_by="Департамент экологии",
+        document="№ 1",
+        upload=upload(),
+    )
+    LateReason.objects.create(
+        report=draft.report, text="Проверка доступа", written_by_id=team.ecologist.user_id, written_at=now()
+    )
     filed = ReportVersion.objects.filter(report__facility=facility, state="submitted").latest("number")
     decisions.remark(team.inspector, filed, text="Замечание")
     _received(team, filed)

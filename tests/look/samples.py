@@ -168,7 +168,7 @@ def components() -> list[tuple[str, dict[str, object]]]:
         Duty(str(WORDS["dust"]), "#", str(WORDS["done"]), dt.date(2026, 11, 1), "waiting", str(WORDS["point"])),
         Duty(str(WORDS["waste"]), "#", str(WORDS["done"]), dt.date(2026, 10, 15), "overdue"),
     ]
-    term = {"due_on": dt.date(2026, 11, 1), "safe_day": dt.date(2026, 10, 30)}
+    term = {"due_on": dt.date(2026, 11, 1)}
     refusal = Refused("STALE", WORDS["faulty"], fix=WORDS["mend"], status=409)
     tones = ("draft", "waiting", "done", "attention", "overdue", "info")
     return [

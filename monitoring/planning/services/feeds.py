@@ -13,6 +13,7 @@ from monitoring.planning.models import CalendarFeed
 from operators.models import Membership
 from pekportal.kit import events
 from pekportal.kit.access import Actor
+from pekportal.kit.access.factory import actor_for
 from pekportal.kit.calendar import now
 from pekportal.kit.refused import Refused
 
@@ -67,3 +68,10 @@ def find(secret: str) -> CalendarFeed | None:
         CalendarFeed.objects.in_force().select_related("user").filter(digest=digest(secret)).first()
     )
     return found
+
+
+def reader_of(secret: str) -> tuple[CalendarFeed, Actor] | None:
+    """The feed and who its person is now; None for a guessed or ended secret. Every calendar file asks here."""
+    feed = find(secret)
+    actor = actor_for(feed.user, feed.membership_id, feed.language) if feed else None
+    return (feed, actor) if feed is not None and actor is not None else None

@@ -18,8 +18,8 @@ from monitoring.planning.models import CalendarFeed
 from monitoring.planning.services import feeds
 from monitoring.planning.views.shared import READERS
 from pekportal.kit import access, ics
-from pekportal.kit.access.factory import actor_for
 from pekportal.kit.calendar import now
+from pekportal.kit.feeds import calendar_answer
 from pekportal.kit.requests import PortalRequest
 
 
@@ -53,16 +53,12 @@ def revoke(request: PortalRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def ics_file(request: PortalRequest, secret: str) -> HttpResponse:
     """The calendar of whoever the secret belongs to, as that person may see it now; 404 for everything else."""
-    feed = feeds.find(secret)
-    actor = actor_for(feed.user, feed.membership_id, feed.language) if feed else None
-    if feed is None or actor is None:
+    found = feeds.reader_of(secret)
+    if found is None:
         raise Http404
+    feed, actor = found
     with translation.override(feed.language):
         written = ics.write(
             _("PEC portal"), happenings(actor, request.build_absolute_uri), stamp=now(), language=feed.language
         )
-    answer = HttpResponse(written, content_type=ics.MIME)
-    answer["Cache-Control"] = "private, max-age=0, no-store"
-    answer["X-Robots-Tag"] = "noindex"
-    answer["Content-Disposition"] = 'inline; filename="pek.ics"'
-    return answer
+    return calendar_answer(written)

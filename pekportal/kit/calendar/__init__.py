@@ -12,6 +12,7 @@ from pekportal.kit.calendar.deadlines import (
 from pekportal.kit.calendar.labels import holiday_name
 from pekportal.kit.calendar.overrides import Overrides
 from pekportal.kit.calendar.quarter import BadQuarter, Quarter
+from pekportal.kit.calendar.safe import SafeDay, safe_day
 from pekportal.kit.calendar.tzdata import StaleZone, check_tzdata, zone
 from pekportal.kit.calendar.workdays import (
     add_working_days,
@@ -24,6 +25,7 @@ __all__ = [
     "BadQuarter",
     "Overrides",
     "Quarter",
+    "SafeDay",
     "StaleZone",
     "add_working_days",
     "annual_due_on",
@@ -38,6 +40,7 @@ __all__ = [
     "now",
     "on_day",
     "reporting_quarter",
+    "safe_day",
     "today",
     "working_days_between",
     "zone",

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, gettext, ngettext
 
+from pekportal.kit.calendar import SafeDay, holiday_name, safe_day
 from pekportal.kit.numbers import format_number
 from pekportal.kit.table_view import ShownRow, shown_rows
 
@@ -158,6 +159,18 @@ def file_size(size: int | None) -> str:
 def days_words(days: int) -> str:
     """«11 дней»: the absolute number with its word."""
     return ngettext("%(count)s day", "%(count)s days", abs(days)) % {"count": abs(days)}
+
+
+@register.filter
+def safe_day_of(due_on: dt.date) -> SafeDay:
+    """The last safe day of an exclusive due date: {day, is_working, last_working}."""
+    return safe_day(due_on)
+
+
+@register.filter
+def day_off_word(day: dt.date) -> str:
+    """Why the day is not worked: the holiday's name, else the day of the week."""
+    return holiday_name(day, _language()) or weekday(day)
 
 
 @register.filter

@@ -36,7 +36,7 @@ class FirstCodeForm(CodeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("The six digits that the app shows now.")
+        self.fields["code"].help_text = ""  # the page's own words stand above
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
@@ -73,7 +73,7 @@ class TakeAwayForm(forms.Form):
     """Why the second step of a person is taken away."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=500, help_text=_("For example: the telephone is lost, known by voice.")
+        label=_("Why"), max_length=500, help_text=_("For example: the telephone is lost, known by voice.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -353,6 +353,7 @@ LOGGING = {
         "weasyprint": {"level": "ERROR"},
         "pikepdf": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
+        "websockets": {"level": "WARNING"},
     },
 }
 

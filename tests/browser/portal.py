@@ -33,17 +33,18 @@ def load_demo() -> None:
 
 
 class Portal(Servers):
-    """The running portal; `url` is its address."""
+    """The running portal; `url` is its address, `told` are further settings of its processes."""
 
-    def __init__(self, diary: Path) -> None:
+    def __init__(self, diary: Path, **told: str) -> None:
         super().__init__(diary)
+        self.told = told
         self.web_port = free_port()
         self.url = f"http://127.0.0.1:{self.web_port}"
         self.place: dict[str, Any] = dict(super().environment())
 
     def environment(self) -> dict[str, str]:
         """As `make run` sets it: demo mode, the fixed day."""
-        return {**self.place, "PEK_MODE": "demo", "PEK_DEMO_TODAY": TODAY}
+        return {**self.place, "PEK_MODE": "demo", "PEK_DEMO_TODAY": TODAY, **self.told}
 
     def start(self) -> None:
         """Start Redis, worker and web; return when the web answers (the worker may still be starting)."""

@@ -1,4 +1,4 @@
-"""The API of the quarter: what waits for a laboratory, and its measurements in and out."""
+"""The API of the quarter: its measurements in and out (the plan is of the room `planning`)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from monitoring.audience import undone_for
-from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.services import rows
 from monitoring.tables.registry import LABORATORY_TABLES, EntryTable, table_of
@@ -43,19 +41,6 @@ class QuarterSerializer(serializers.ModelSerializer[Quarter]):
         read_only_fields = fields
 
 
-class DueSerializer(serializers.Serializer[Any]):
-    """A due item of the plan: `table` is the slug to post to."""
-
-    table = serializers.CharField()
-    place = serializers.CharField()
-    subject = serializers.CharField(allow_blank=True)
-    method = serializers.CharField(allow_blank=True)
-    times = serializers.IntegerField()
-    entered = serializers.IntegerField()
-    until = serializers.DateField()
-    note = serializers.CharField(allow_blank=True)
-
-
 class RowSerializer(serializers.Serializer[Any]):
     """A row: `cells` are the texts as written, by the column keys of the table («0,45», «<0,005», «14.08.2026»)."""
 
@@ -76,31 +61,6 @@ class QuarterList(APIView):
         seen = Quarter.objects.visible_to(request.actor).select_related("facility")
         page = pages.paginate_queryset(seen, request, self)
         return pages.get_paginated_response(QuarterSerializer(page, many=True).data)
-
-
-class PlanView(APIView):
-    """What the quarter still waits for."""
-
-    access = Mark(roles=READERS)
-
-    @extend_schema(responses=DueSerializer(many=True))
-    def get(self, request: Request, pk: UUID) -> Response:
-        """Due items that are not done; a laboratory gets those of measurements."""
-        mine = undone_for(QuarterBook(_quarter(request, pk)), request.actor)
-        due = [
-            {
-                "table": one.item.watch.entry,
-                "place": one.item.watch.place,
-                "subject": one.item.watch.subject,
-                "method": one.item.watch.method,
-                "times": one.item.times,
-                "entered": one.entered,
-                "until": one.item.until,
-                "note": str(one.item.note or ""),
-            }
-            for one in mine
-        ]
-        return Response(DueSerializer(due, many=True).data)
 
 
 class Measurements(APIView):

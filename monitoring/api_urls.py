@@ -6,6 +6,5 @@ from monitoring import api
 
 urlpatterns = [
     path("quarters/", api.QuarterList.as_view(), name="quarters"),
-    path("quarters/<uuid:pk>/plan/", api.PlanView.as_view(), name="plan"),
     path("quarters/<uuid:pk>/measurements/<slug:slug>/", api.Measurements.as_view(), name="measurements"),
 ]

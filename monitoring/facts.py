@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitoring.answers import CONFIRMED_ZERO, Answered, answers_of
+from monitoring.beside import Beside, beside_of
 from monitoring.due_tasks import DueTask, tasks_of
 from monitoring.entries import Found, Rows, earlier_entries, exceedances, previous_movements, rows_of
 from monitoring.models import Protocol, Quarter
-from monitoring.plan import Days, Progress, Watch, counted, due_items, frequency_of, percent_done, progress
+from monitoring.plan import Days, Progress, Watch, counted, due_items, frequency_of, percent, progress
 from monitoring.tables.waste import WasteMovement
 from monitoring.watches import watches_of
 from monitoring.weather import adverse_days
@@ -87,10 +88,17 @@ class QuarterBook:
         """Protocols of the quarter, by date."""
         return list(self.quarter.protocols.select_related("laboratory", "file").order_by("date", "number"))
 
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        """What is asked for beside the programme: unscheduled monitoring."""
+        return beside_of(self.quarter)
+
     @property
     def plan(self) -> PlanDone:
-        """Plan and fact of the quarter."""
-        return PlanDone(*counted(self.progress), percent_done(self.progress))
+        """Plan and fact of the quarter, with what was asked for beside the programme."""
+        done, due = counted(self.progress)
+        done, due = done + sum(one.done for one in self.beside), due + len(self.beside)
+        return PlanDone(done, due, percent(done, due))
 
     @property
     def left(self) -> tuple[Progress, ...]:

@@ -263,5 +263,9 @@ def counted(found: Iterable[Progress]) -> tuple[int, int]:
 
 def percent_done(found: Iterable[Progress]) -> int:
     """Whole percent of the due entries that are done, rounded down; 100 when nothing is due."""
-    done, all_due = counted(found)
-    return 100 * done // all_due if all_due else 100
+    return percent(*counted(found))
+
+
+def percent(done: int, due: int) -> int:
+    """Whole percent, rounded down; 100 when nothing is due."""
+    return 100 * done // due if due else 100

@@ -13,7 +13,7 @@ class CalcConfig(AppConfig):
 
     def ready(self) -> None:
         """The door of the quarter, rules of the book, rows of new quarters, the administrator's list of methods."""
-        from monitoring.calc import door, findings, receivers  # noqa: F401  # register on import
+        from monitoring.calc import door, duties, findings, receivers  # noqa: F401  # register on import
         from monitoring.calc.checks import BOOK
         from monitoring.tables.registry import TABLES
         from pekportal.kit import nav

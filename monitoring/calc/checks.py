@@ -83,7 +83,24 @@ INPUT = Rule(
     ),
 )
 
-BOOK = (COEFFICIENT, DIFFERENCE, INPUT)
+LEFT = Rule(
+    "Q-CALC-LEFT",
+    WARNING,
+    (TABLE,),
+    T("Кестеде есептеусіз қалған жол жоқ", "Нет строк без расчёта", "No row is left without a calculation"),
+    T(
+        "{w}: жолды есептеу жазған, енді әдіс аяқталған не нәтиже қайтарылған.",
+        "{w}: строку записал расчёт, но метод закончился или результат отозван.",
+        "{w}: the calculation wrote the row, but its method ended or its result is withdrawn.",
+    ),
+    T(
+        "«Есептеу» бетін ашып, артық жолдарды бір батырмамен алып тастаңыз.",
+        "Откройте «Рассчитать» и уберите лишние строки одной кнопкой.",
+        "Open “Calculate” and remove the rows with one button.",
+    ),
+)
+
+BOOK = (COEFFICIENT, DIFFERENCE, INPUT, LEFT)
 
 # what each rule leaves alone and what it finds (tests run them)
 GOOD = (
@@ -116,6 +133,13 @@ def _listed(found: list[Calculated]) -> str:
     """«6001 · 2908, 6002 · 2908 +17»."""
     rest = len(found) - MOST
     return ", ".join(one.words for one in found[:MOST]) + (f" +{rest}" if rest > 0 else "")
+
+
+def left_over(words: list[str]) -> Iterator[Finding]:
+    """Rows whose calculation is gone, by «6001 · 2908»: one finding for all of them."""
+    if words:
+        rest = len(words) - MOST
+        yield LEFT.at(TABLE, "", "source", w=", ".join(words[:MOST]) + (f" +{rest}" if rest > 0 else ""))
 
 
 def inputs(found: Iterable[NotCalculated]) -> Iterator[Finding]:

@@ -65,6 +65,24 @@ class Difference:
         return self.state in (State.NEW, State.OURS)
 
 
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A row that the calculation wrote once and that nothing calculates now: its method ended, its paper is gone.
+
+    `ours`: it is still as the calculation wrote it; a row that a person changed is removed only when it is named.
+    """
+
+    source: EmissionSource
+    substance: Substance
+    row: EmissionRow
+    ours: bool
+
+    @property
+    def name(self) -> str:
+        """Its name in the form."""
+        return f"{self.source.pk}/{self.substance.pk}"
+
+
 def text_of(row: EmissionRow, key: str) -> str:
     """The text of a written column of a row."""
     return str(getattr(row, f"{key}_text" if key in NUMBERS else key) or "")
@@ -136,6 +154,31 @@ class Plan:
         return sorted(found, key=lambda one: (one.source.number, one.substance.pk))
 
     @cached_property
+    def leftovers(self) -> list[Leftover]:
+        """Rows of ours without a calculation or a brought result behind them, by number and code."""
+        applied = {
+            (str(one.source_id), one.substance_id): one
+            for one in AppliedResult.objects.filter(quarter=self.quarter).select_related("source", "substance")
+        }
+        if not applied:
+            return []
+        rows = EmissionRow.objects.filter(quarter=self.quarter, how=CALCULATED)
+        behind = self.totals.keys() | self._waiting
+        found = []
+        for row in rows:
+            key = (str(row.source_id), str(row.substance_id))
+            if key in applied and key not in behind:
+                one = applied[key]
+                now = {name: text_of(row, name) for name in WRITTEN}
+                found.append(Leftover(one.source, one.substance, row, now == one.cells))
+        return sorted(found, key=lambda one: (one.source.number, one.substance.pk))
+
+    @cached_property
+    def _waiting(self) -> set[Key]:
+        """What a chosen method would give if its data were there: its row is not left over."""
+        return {(str(one.choice.source_id), out.substance) for one in self.bad for out in one.method.outputs}
+
+    @cached_property
     def digest(self) -> str:
         """Changes when anything does that the person saw."""
         seen: list[Any] = [
@@ -143,6 +186,7 @@ class Plan:
             for one in self.differences
         ]
         seen += [[*one.key, plain(one.result)] for one in self.desk.runs]
+        seen += [["left", one.name, one.row.row_version, one.ours] for one in self.leftovers]
         return hashlib.sha256(canonical(plain(seen))).hexdigest()[:32]
 
 

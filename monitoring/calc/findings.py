@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from monitoring.calc import checks
 from monitoring.calc.difference import Plan, State
-from monitoring.calc.models import SourceMethod
+from monitoring.calc.models import AppliedResult, SourceMethod
 from monitoring.models import Quarter
 from monitoring.rooms import finds
 from pekportal.kit.calendar import today
@@ -17,9 +17,11 @@ from programs.checks.finding import Finding
 @finds
 def calculated(quarter: Quarter) -> Iterator[Finding]:
     """What the calculations say; nothing where no method is chosen."""
-    if not SourceMethod.objects.filter(source__facility_id=quarter.facility_id).on(quarter.period.end).exists():
+    chosen = SourceMethod.objects.filter(source__facility_id=quarter.facility_id).on(quarter.period.end)
+    if not chosen.exists() and not AppliedResult.objects.filter(quarter=quarter).exists():
         return
     plan = Plan(quarter)
+    yield from checks.left_over([f"{one.source.number} · {one.substance.pk}" for one in plan.leftovers])
     if plan.desk.stored:
         found = [
             checks.Calculated(

@@ -75,7 +75,11 @@ def totals_of(parts: Iterable[Part]) -> dict[Key, Total]:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The year of one source and substance: tonnes of the quarters before, of this one, the norm, g/s and its norm."""
+    """The year of one source and substance: tonnes of the quarters before, of this one, the norm, g/s and its norm.
+
+    `missing` are the quarters up to this one of which nothing is known (not nought: nobody said anything); `first` is
+    the first quarter of the year in which the source stood.
+    """
 
     before: Decimal
     now: Decimal
@@ -83,6 +87,13 @@ class Year:
     norm: Decimal | None = None
     grams: Decimal = ZERO
     grams_norm: Decimal | None = None
+    missing: tuple[int, ...] = ()
+    first: int = 1
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """The quarters up to this one that have data."""
+        return tuple(one for one in range(self.first, self.quarter + 1) if one not in self.missing)
 
     @property
     def so_far(self) -> Decimal:
@@ -95,9 +106,11 @@ class Year:
         return None if self.norm is None else self.norm - self.so_far
 
     @property
-    def forecast(self) -> Decimal:
-        """By pace: what the quarters so far gave, on average, for all four."""
-        return self.so_far * QUARTERS / self.quarter
+    def forecast(self) -> Decimal | None:
+        """By pace: what the known quarters gave, on average, for every quarter of the source; None without data."""
+        if not self.known:
+            return None
+        return self.so_far * (QUARTERS - self.first + 1) / len(self.known)
 
     @property
     def over_year(self) -> bool:
@@ -112,7 +125,8 @@ class Year:
     @property
     def will_be_over(self) -> bool:
         """True when the pace leads over the norm of the year."""
-        return self.norm is not None and not self.over_year and self.forecast > self.norm
+        forecast = self.forecast
+        return self.norm is not None and not self.over_year and forecast is not None and forecast > self.norm
 
     @property
     def tone(self) -> str:

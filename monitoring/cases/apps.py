@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Receive the news of rows, ask for what is due, put the door and the panel where they belong."""
-        from monitoring.cases import doors, duties, receivers  # noqa: F401  # register themselves
+        from monitoring.cases import doors, duties, receivers, unscheduled  # noqa: F401  # register themselves
         from pekportal.kit import nav
         from pekportal.kit.access import Role
 

@@ -33,6 +33,7 @@ urlpatterns = [
     path("abnormal/", abnormal.register, name="abnormal-list"),
     path("abnormal/add/", abnormal.add, name="abnormal-add"),
     path("abnormal/monitoring/<uuid:pk>/", abnormal.result, name="abnormal-result"),
+    path("abnormal/monitoring/<uuid:pk>/call-off/", abnormal.call_off, name="abnormal-call-off"),
     path("abnormal/notifications/<uuid:pk>/proof/", abnormal.proof, name="abnormal-proof"),
     path("abnormal/<uuid:pk>/", abnormal.page, name="abnormal"),
     path("abnormal/<uuid:pk>/add/<slug:part>/", abnormal.part, name="abnormal-part"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from monitoring.beside import Beside
 from monitoring.facts import QuarterBook
 from monitoring.machine import OPEN
 from monitoring.models import Quarter
@@ -36,8 +37,11 @@ def happenings(actor: Actor, absolute: Absolute) -> Iterator[Happening]:
 
 
 def _of_tasks(actor: Actor, quarter: Quarter, absolute: Absolute) -> Iterator[Happening]:
+    book = QuarterBook(quarter)
+    if not actor.has(Role.LABORATORY):
+        yield from (_beside(quarter, one, absolute) for one in book.beside if not one.done)
     waiting = (State.WAITING,) if actor.has(Role.LABORATORY) else (State.TODO, State.WAITING)
-    cards = [card for card in board_for(actor, QuarterBook(quarter)).cards if card.state in waiting]
+    cards = [card for card in board_for(actor, book).cards if card.state in waiting]
     order = list(Group)
 
     def place(card: Card) -> tuple[dt.date, int]:
@@ -49,6 +53,18 @@ def _of_tasks(actor: Actor, quarter: Quarter, absolute: Absolute) -> Iterator[Ha
             yield _together(actor, quarter, day, same, absolute)
         else:
             yield from (_single(actor, quarter, card, absolute) for card in same)
+
+
+def _beside(quarter: Quarter, one: Beside, absolute: Absolute) -> Happening:
+    kind = _("Unscheduled")
+    return Happening(
+        uid=f"{one.key}.{quarter.pk}@{HOST}",
+        day=one.until,
+        title=f"{kind}: {one.words}",
+        details="\n".join((_place(quarter), one.basis)),
+        url=absolute(one.url),
+        kind=kind,
+    )
 
 
 def _single(actor: Actor, quarter: Quarter, card: Card, absolute: Absolute) -> Happening:

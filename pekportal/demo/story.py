@@ -119,7 +119,8 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory, *, third
         current = quarters.open_only(team, quarry, Period(2026, 4))
     with on_day(waste.last_day(current)):
         waste.keep_journal(team.ecologist, quarry, current)
-    planning.announce_adverse_weather(team.ecologist, current)
+    planning.watch_adverse_weather(team.ecologist, team.director, current)
+    planning.announce_adverse_weather(team.ecologist, current, laboratory)
     cases.whole_way(team, current, laboratory)
     calc.load(team.ecologist, quarry.facility, third_empty=third_empty)
 

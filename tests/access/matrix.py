@@ -319,6 +319,7 @@ MATRIX: dict[str, Url] = {
     "cases:abnormal-part": Url(OPERATOR, "GET POST", {"pk": "situation", "part": Is("step")}),
     "cases:abnormal-move": Url(OPERATOR, "GET POST", {"pk": "situation", "code": Is("close")}),
     "cases:abnormal-result": Url(OPERATOR, "GET POST", {"pk": "unscheduled"}),
+    "cases:abnormal-call-off": Url(OPERATOR, "GET POST", {"pk": "unscheduled"}),
     "cases:abnormal-proof": Url(OPERATOR, "GET", {"pk": "notification"}, file=True),
     # --- monitoring: the waste journal
     "waste:room": Url(OPERATOR, "GET", JOURNAL),

@@ -208,8 +208,8 @@ def test_nothing_calculated_is_nothing_to_print(entered: Quarter, ecologist: Act
 def test_checks_find_their_bad_examples_and_leave_the_good_ones() -> None:
     good, nothing = checks.GOOD
     bad, missing = checks.BAD
-    assert [*checks.coefficients(good), *checks.differences(good), *checks.inputs(nothing)] == []
-    found = [*checks.coefficients(bad), *checks.differences(bad), *checks.inputs(missing)]
+    assert [*checks.coefficients(good), *checks.differences(good), *checks.inputs(nothing), *checks.left_over([])] == []
+    found = [*checks.coefficients(bad), *checks.differences(bad), *checks.inputs(missing), *checks.left_over(["6002"])]
     assert [one.code for one in found] == [rule.code for rule in checks.BOOK]
 
 

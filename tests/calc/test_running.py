@@ -7,12 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from monitoring.calc.difference import Plan, State
+from monitoring.calc.duties import amounts_to_enter
+from monitoring.calc.findings import calculated
 from monitoring.calc.models import ActivityRow, AppliedResult, Calculation, SourceMethod
 from monitoring.calc.records import result_of
 from monitoring.calc.services import activity, choosing, running
 from monitoring.calc.standing import standing_of
+from monitoring.calc.totals import Year
+from monitoring.calc.views.shown import gap_words
 from monitoring.models import Quarter
 from monitoring.services import quarters, rows
 from monitoring.tables.emissions import EmissionRow
@@ -21,7 +26,7 @@ from pekportal.kit import grid
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.refused import Refused
-from tests.calc.conftest import DRILLING, SINCE, TRANSFER, write
+from tests.calc.conftest import DRILLING, SINCE, TRANSFER, browser, write
 from tests.monitoring.test_quarters import refusal
 
 
@@ -241,8 +246,77 @@ def test_year_counts_the_quarters_before(
     # norm 1.5 t/year and 0.2 g/s of the fixture
     assert (year.before, year.now, year.so_far) == (Decimal("1.2"), Decimal("0.03504"), Decimal("1.23504"))
     assert year.left == Decimal("0.26496")
-    assert year.forecast == Decimal("1.23504") * 4 / 3
+    # nobody said anything of the first quarter: it is not nought, the mean is of the second and the third
+    assert (year.missing, year.known) == ((1,), (2, 3))
+    assert year.forecast == Decimal("2.47008")
+    assert gap_words(year) == "нет данных за I квартал; прогноз по кварталам: II, III"
     assert (year.over_year, year.over_second, year.will_be_over) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("missing", "first", "forecast"),
+    [
+        ((), 1, "4"),  # 3 t in three quarters
+        ((2,), 1, "6"),  # 3 t in two quarters
+        ((1, 2), 1, "12"),
+        ((), 3, "6"),  # the source stands since July: two quarters of this year are its own
+        ((1, 2, 3), 1, None),
+    ],
+)
+def test_a_quarter_without_data_is_not_nought(missing: tuple[int, ...], first: int, forecast: str | None) -> None:
+    year = Year(Decimal(2), Decimal(1), 3, Decimal(10), missing=missing, first=first)
+    assert year.forecast == (Decimal(forecast) if forecast else None)
+
+
+def test_a_row_of_an_ended_method_is_found_and_removed_with_one_button(
+    entered: Quarter, ecologist: Actor, chosen: list[SourceMethod]
+) -> None:
+    run(ecologist, entered)
+    choosing.end(ecologist, chosen[1], last_day=dt.date(2026, 8, 31))
+    plan = Plan(entered)
+    (left,) = plan.leftovers
+    assert (left.source.number, left.ours) == ("6002", True)
+    assert [one.code for one in calculated(entered)].count("Q-CALC-LEFT") == 1
+    client = browser(ecologist)
+    page = reverse("calc:calculate", args=[entered.pk])
+    assert f'value="{left.name}" checked' in client.get(page).content.decode()
+
+    answer = client.post(page, {"drop": "1", "seen": plan.digest, "left": [left.name]})
+
+    assert answer.status_code == 302
+    assert [row.source.number for row in EmissionRow.objects.filter(quarter=entered)] == ["6001"]
+    assert not Plan(entered).leftovers
+    assert "Q-CALC-LEFT" not in {one.code for one in calculated(entered)}
+    late = refusal(lambda: running.remove_leftovers(ecologist, entered, seen=plan.digest, names=[left.name]))
+    assert late.code == "MEANWHILE"
+
+
+def test_a_left_row_that_a_person_changed_is_not_ticked(
+    entered: Quarter, ecologist: Actor, chosen: list[SourceMethod]
+) -> None:
+    run(ecologist, entered)
+    row = row_of(entered, "6002")
+    texts = {key: str(getattr(row, attr) or "") for key, attr in CELLS.items()} | {"tonnes": "0,5"}
+    rows.save_row(ecologist, entered, "emissions", row.pk, texts, row_version=row.row_version)
+    choosing.end(ecologist, chosen[1], last_day=dt.date(2026, 8, 31))
+    (left,) = Plan(entered).leftovers
+    assert not left.ours
+
+
+def test_a_source_that_waits_for_its_data_keeps_its_row(entered: Quarter, ecologist: Actor) -> None:
+    run(ecologist, entered)
+    write(ecologist, entered, {("6002", "hours"): ""})
+    assert not Plan(entered).leftovers
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-09-15", 0), ("2026-09-16", 1), ("2026-10-20", 1)])
+def test_empty_amounts_are_a_duty_near_the_end_of_the_quarter(
+    quarter: Quarter, chosen: Any, ecologist: Actor, settings: Any, day: str, count: int
+) -> None:
+    settings.DEMO_TODAY = day
+    found = list(amounts_to_enter(ecologist))
+    assert len(found) == count
+    assert all("3" in one.title and str(quarter.pk) in one.url for one in found)
 
 
 def test_foreign_source_and_choice_are_not_there(

@@ -143,6 +143,56 @@ def test_it_is_closed_only_when_the_monitoring_is_done(zhomart: Facility, ecolog
     assert over.value.code == "CLOSED"
 
 
+def test_it_counts_in_the_plan_the_calendar_and_the_feed(zhomart: Facility, quarter: Quarter, ecologist: Actor) -> None:
+    from monitoring.facts import QuarterBook
+    from monitoring.planning.feed import happenings
+    from monitoring.services import quarters
+    from pekportal.kit.calendar import Quarter as Period
+
+    fourth = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    before = QuarterBook(fourth).plan
+    one = situation(ecologist, zhomart)
+    asked = Unscheduled.objects.get()
+    with_it = QuarterBook(fourth).plan
+    assert (with_it.due, with_it.done) == (before.due + 1, before.done)
+    client = browser(ecologist)
+    month = reverse("planning:calendar", args=[fourth.pk]) + "?month=2026-10"
+    assert "Внеплановый: Граница СЗЗ · Углеводороды" in client.get(month).content.decode()
+    titles = [found.title for found in happenings(ecologist, lambda path: path)]
+    assert titles.count("Внеплановый: Граница СЗЗ · Углеводороды") == 1
+
+    called_off = client.post(reverse("cases:abnormal-call-off", args=[asked.pk]), {"reason": ""})
+    assert called_off.status_code == 422
+    assert (
+        client.post(
+            reverse("cases:abnormal-call-off", args=[asked.pk]), {"reason": "Измерено на другом посту"}
+        ).status_code
+        == 302
+    )
+
+    assert QuarterBook(fourth).plan == before
+    assert "Углеводороды" not in client.get(month).content.decode()
+    assert "Измерено на другом посту" in client.get(reverse("cases:abnormal", args=[one.pk])).content.decode()
+    with pytest.raises(Refused) as settled:
+        abnormal.call_off(ecologist, asked, reason="Ещё раз")
+    assert settled.value.code == "SETTLED"
+    with pytest.raises(Refused) as obligatory:  # after an accident something must be measured (art. 186.6(3))
+        abnormal.move(ecologist, one, "close", reason="Устранено")
+    assert obligatory.value.code == "MONITORING"
+
+
+def test_a_done_one_counts_as_done(zhomart: Facility, quarter: Quarter, ecologist: Actor) -> None:
+    from monitoring.facts import QuarterBook
+    from monitoring.services import quarters
+    from pekportal.kit.calendar import Quarter as Period
+
+    fourth = quarters.open_quarter(ecologist, zhomart, Period(2026, 4))
+    before = QuarterBook(fourth).plan
+    situation(ecologist, zhomart)
+    abnormal.monitoring_done(ecologist, Unscheduled.objects.get(), done_on=DAY(2026, 10, 20), result="0,2 мг/м3")
+    assert QuarterBook(fourth).plan.done == before.done + 1
+
+
 def test_its_lines_are_kept_and_not_doubled(zhomart: Facility, ecologist: Actor) -> None:
     one = situation(ecologist, zhomart)
     at = now()

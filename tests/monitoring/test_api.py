@@ -36,8 +36,28 @@ def address(quarter: Quarter, slug: str = "impact-air") -> str:
 def test_laboratory_reads_what_waits_for_it(quarter: Quarter, lab: Client) -> None:
     [listed] = lab.get("/api/v1/quarters/").json()["results"]
     assert (listed["id"], listed["year"], listed["quarter"]) == (str(quarter.pk), 2026, 3)
-    tables = {item["table"] for item in lab.get(f"/api/v1/quarters/{quarter.pk}/plan/").json()}
-    assert tables == {"impact-air"}  # calculations are the ecologist's
+    [task] = lab.get(f"/api/v1/quarters/{quarter.pk}/plan/").json()  # calculations are the ecologist's
+    assert {key: task[key] for key in ("table", "place", "subject", "state", "until", "number", "of", "late")} == {
+        "table": "impact-air",
+        "place": "Граница СЗЗ",
+        "subject": "Пыль неорганическая: 70-20% двуокиси кремния",
+        "state": "todo",
+        "until": "2026-09-30",
+        "number": 1,
+        "of": 1,
+        "late": True,
+    }
+    assert task["method"]
+
+
+def test_the_plan_of_the_operator_has_every_task_with_its_state(quarter: Quarter, people: dict[str, Actor]) -> None:
+    from monitoring.facts import QuarterBook
+
+    mine = client_of(people["ecologist"])
+    tasks = mine.get(f"/api/v1/quarters/{quarter.pk}/plan/").json()
+    assert len(tasks) == len(QuarterBook(quarter).tasks)
+    assert [one["until"] for one in tasks] == sorted(one["until"] for one in tasks)
+    assert mine.get(f"/api/v1/quarters/{quarter.pk}/plan/?state=entered").json() == []
 
 
 def test_same_key_adds_one_row(quarter: Quarter, lab: Client, laboratory: Any) -> None:

@@ -48,12 +48,7 @@ def calculate(actor: Actor, quarter: Quarter, *, seen: str, taken: Collection[st
     fresh = lock_open(actor, quarter.pk)
     plan = Plan(fresh)
     if plan.digest != seen:
-        raise Refused(
-            "MEANWHILE",
-            _("The data changed after you opened this page; nothing is written yet."),
-            fix=_("Look at the difference again."),
-            status=409,
-        )
+        _meanwhile()
     if not plan.good and not plan.desk.brought:
         raise Refused("NOTHING", _("Nothing can be calculated yet."), fix=_("Choose methods and enter the data."))
     stored = sum(_store(actor, fresh, one) for one in plan.good)
@@ -66,6 +61,36 @@ def calculate(actor: Actor, quarter: Quarter, *, seen: str, taken: Collection[st
     ran = Ran(stored, added, len(wanted) - added, len(left))
     events.record(actor, "calc.run", fresh, stored=ran.stored, added=ran.added, changed=ran.changed, left=ran.left)
     return ran
+
+
+@transaction.atomic
+def remove_leftovers(actor: Actor, quarter: Quarter, *, seen: str, names: Collection[str]) -> int:
+    """Take rows out of the emissions that nothing calculates any more (`Leftover.name`); how many went.
+
+    The history keeps them. Refused MEANWHILE (409) when the page is old, FROZEN (409), ROLE (403), GONE (404).
+    """
+    actor.require(Role.ECOLOGIST)
+    fresh = lock_open(actor, quarter.pk)
+    plan = Plan(fresh)
+    if plan.digest != seen:
+        _meanwhile()
+    gone = [one for one in plan.leftovers if one.name in names]
+    if gone:
+        _apply(actor, fresh, [grid.Delete(one.row.pk, one.row.row_version) for one in gone])
+        for one in gone:
+            AppliedResult.objects.filter(quarter=fresh, source=one.source, substance=one.substance).delete()
+        _retire(plan)
+        events.record(actor, "calc.leftovers_removed", fresh, rows=len(gone))
+    return len(gone)
+
+
+def _meanwhile() -> None:
+    raise Refused(
+        "MEANWHILE",
+        _("The data changed after you opened this page; nothing is written yet."),
+        fix=_("Look at the difference again."),
+        status=409,
+    )
 
 
 def _retire(plan: Plan) -> None:
@@ -134,6 +159,10 @@ def _write(actor: Actor, quarter: Quarter, wanted: list[Difference]) -> None:
         else:
             cells = {key: (one.old[key], one.cells[key]) for key in WRITTEN if one.old[key] != one.cells[key]}
             changes.append(grid.Save(one.row.pk, one.row.row_version, cells))
+    _apply(actor, quarter, changes)
+
+
+def _apply(actor: Actor, quarter: Quarter, changes: list[grid.Change]) -> None:
     outcome = apply_block(actor, quarter, TABLE, changes, how="calculated")
     if outcome.conflicts or outcome.lost:
         words = str(outcome.lost[0].words) if outcome.lost else ""

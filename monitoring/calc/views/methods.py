@@ -66,13 +66,32 @@ def method(request: PortalRequest, code: str) -> HttpResponse:
     found = method_of(code)
     if found is None:
         raise Http404
+    lines = _coefficients(found)
+    only_open = request.GET.get("show") == "open"
     context = {
         "method": found,
         "steps": [(one, one.formula.printed(found.symbols)) for one in found.steps],
-        "coefficients": _coefficients(found),
+        "groups": _groups(found, lines, only_open=only_open),
+        "only_open": only_open,
+        "all": len(lines),
+        "open": sum(line["tone"] != "done" for line in lines),
         "is_administrator": request.actor.has(Role.ADMINISTRATOR),
     }
     return render(request, "calc/method.html", context)
+
+
+def _groups(found: Method, lines: list[dict[str, Any]], *, only_open: bool) -> list[dict[str, Any]]:
+    """The coefficients by the table they stand in, constants first; each group has its anchor."""
+    heads = [("constants", _("Constants of the method"))] if found.constants else []
+    heads += [(table.key, table.title(shown.lang())) for table in found.tables]
+    groups = []
+    for key, title in heads:
+        mine = [line for line in lines if (line["place"].split("/")[0] if "/" in line["place"] else "constants") == key]
+        waiting = [line for line in mine if line["tone"] != "done"]
+        kept = waiting if only_open else mine
+        if kept:
+            groups.append({"key": key, "title": title, "lines": kept, "all": len(mine), "open": len(waiting)})
+    return groups
 
 
 def _coefficients(found: Method) -> list[dict[str, Any]]:
@@ -83,7 +102,7 @@ def _coefficients(found: Method) -> list[dict[str, Any]]:
         lines.append(
             {
                 "place": place,
-                "title": title(shown.lang()),
+                "short": title(shown.lang()).partition(": ")[2] or title(shown.lang()),
                 "symbol": symbol,
                 "value": exact(correction.value if correction else value, shown.lang()),
                 "was": exact(value, shown.lang()) if correction and correction.value != value else "",

@@ -20,7 +20,7 @@ from monitoring.calc.methods.running import Result, option_of, run
 from monitoring.calc.models import Calculation, SourceMethod
 from monitoring.calc.records import result_of, text
 from monitoring.calc.services import running
-from monitoring.calc.standing import before_of, standing_of
+from monitoring.calc.standing import first_quarter, past_of, standing_of
 from monitoring.calc.totals import Year
 from monitoring.calc.views import shown
 from monitoring.watches import norms_of
@@ -51,6 +51,7 @@ def overview(request: PortalRequest, pk: UUID) -> HttpResponse:
         "choices": len(plan.desk.choices),
         "orphans": plan.desk.orphans,
         "missing": len(plan.desk.missing),
+        "leftovers": len(plan.leftovers),
         "differing": len(differing),
         "by_hand": sum(one.state == State.HAND for one in differing),
         "unverified": any(one.total.unverified for one in plan.differences),
@@ -89,14 +90,19 @@ def calculate(request: PortalRequest, pk: UUID) -> HttpResponse:
     quarter = shown.visible_quarter(request, pk)
     refused, taken = None, request.POST.getlist("take")
     if request.method == "POST":
+        seen = request.POST.get("seen", "")
         try:
-            ran = running.calculate(request.actor, quarter, seen=request.POST.get("seen", ""), taken=taken)
+            if "drop" in request.POST:
+                names = request.POST.getlist("left")
+                words = _dropped_words(running.remove_leftovers(request.actor, quarter, seen=seen, names=names))
+            else:
+                words = _ran_words(running.calculate(request.actor, quarter, seen=seen, taken=taken))
         except Refused as wrong:
             if wrong.status in (403, 404):
                 raise
             refused = wrong
         else:
-            messages.success(request, _ran_words(ran))
+            messages.success(request, words)
             return redirect("calc:quarter", pk)
     plan = Plan(quarter)
     differing = [_difference(one) for one in plan.differences if one.state != State.SAME]
@@ -110,10 +116,16 @@ def calculate(request: PortalRequest, pk: UUID) -> HttpResponse:
         "bad": [(one, shown.problem_words(one.result.problems)) for one in plan.bad],
         "good": plan.good,
         "unknown": plan.unknown,
+        "leftovers": plan.leftovers,
+        "is_open": quarter.is_open,
         "can_run": quarter.is_open and bool(plan.good or plan.desk.brought),
         "refused": refused,
     }
     return render(request, "calc/calculate.html", context, status=refused.status if refused else 200)
+
+
+def _dropped_words(count: int) -> str:
+    return ngettext("%(count)d row is taken out", "%(count)d rows are taken out", count) % {"count": count}
 
 
 def _ran_words(ran: running.Ran) -> str:
@@ -214,7 +226,7 @@ def _years(plan: Plan, choice: SourceMethod, stands: Result, tried: Result) -> l
     """Each substance of the try against the permit: the other parts of the source stay as they are calculated now."""
     quarter, source = plan.quarter, str(choice.source_id)
     norms = {(str(norm.source_id), norm.substance_id): norm for norm in norms_of(quarter)}
-    before = before_of(quarter)
+    past = past_of(quarter)
     mine = {one.substance: one for one in stands.emitted}
     names = {one.pk: one for one in Substance.objects.filter(pk__in={one.substance for one in tried.emitted})}
     found = []
@@ -224,12 +236,14 @@ def _years(plan: Plan, choice: SourceMethod, stands: Result, tried: Result) -> l
         others_t = (total.tonnes - own.tonnes) if total and own else 0
         others_g = (total.grams_per_second - own.grams_per_second) if total and own else 0
         year = Year(
-            before[key],
+            past.tonnes[key],
             one.tonnes + others_t,
             quarter.quarter,
             norm.tonnes_per_year if norm else None,
             one.grams_per_second + others_g,
             norm.grams_per_second if norm else None,
+            past.missing(key, choice.source, quarter, has_now=True),
+            first_quarter(choice.source, quarter),
         )
         found.append(
             {

@@ -57,7 +57,8 @@ def year_line(year: Year) -> dict[str, Any]:
         "so_far": shown(year.so_far, lang()),
         "norm": "" if norm is None else shown(norm, lang()),
         "left": "" if left is None else shown(left, lang()),
-        "forecast": shown(year.forecast, lang()),
+        "forecast": "—" if year.forecast is None else shown(year.forecast, lang()),
+        "gap": gap_words(year),
         "grams": shown(year.grams, lang()),
         "grams_norm": "" if year.grams_norm is None else shown(year.grams_norm, lang()),
         "bar": norm_bar(year.before, year.now, norm, label),
@@ -69,6 +70,19 @@ def year_line(year: Year) -> dict[str, Any]:
     }
 
 
+ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+
+
+def gap_words(year: Year) -> str:
+    """«нет данных за II кв.; прогноз по I, III кв.»; "" when every quarter has its data."""
+    if not year.missing:
+        return ""
+    missing, known = (", ".join(ROMAN[one] for one in some) for some in (year.missing, year.known))
+    if not known:
+        return _("no data for quarter %(missing)s: no forecast") % {"missing": missing}
+    return _("no data for quarter %(missing)s; forecast by quarter %(known)s") % {"missing": missing, "known": known}
+
+
 def state_word(year: Year) -> str:
     """One word for the state against the permit."""
     if year.over_year:
@@ -77,7 +91,9 @@ def state_word(year: Year) -> str:
         return _("g/s over the norm")
     if year.will_be_over:
         return _("by pace over the norm")
-    return _("no norm in the permit") if year.norm is None else _("within the norm")
+    if year.norm is None:
+        return _("no norm in the permit")
+    return _("within the norm, by what is known") if year.missing else _("within the norm")
 
 
 def standing_lines(

@@ -176,6 +176,23 @@ def monitoring_done(actor: Actor, asked: Unscheduled, *, done_on: dt.date, resul
 
 
 @transaction.atomic
+def call_off(actor: Actor, asked: Unscheduled, *, reason: str) -> Unscheduled:
+    """Call a measurement off with a reason: it leaves plan, calendars and duties, and stays on the situation's page.
+
+    Refused ROLE (403), GONE (404), SETTLED (409) when it is done or called off, REQUIRED (422) without a reason.
+    """
+    lock_situation(actor, asked.situation_id)
+    fresh = Unscheduled.objects.select_for_update(of=("self",)).get(pk=asked.pk)
+    if fresh.done_on is not None or fresh.cancelled_at is not None:
+        raise Refused("SETTLED", _("This measurement is done or called off already."), status=409)
+    fresh.cancelled_at, fresh.cancelled_reason = now(), said(reason, "reason")
+    fresh.save(update_fields=["cancelled_at", "cancelled_reason"])
+    words = {"place": fresh.place, "substance": fresh.substance, "reason": fresh.cancelled_reason}
+    events.record(actor, "abnormal.monitoring_called_off", fresh.situation, **words)
+    return fresh
+
+
+@transaction.atomic
 def move(actor: Actor, situation: AbnormalSituation, code: str, *, reason: str) -> AbnormalSituation:
     """Close or open again; nothing is closed while its monitoring is not done."""
     fresh = lock_situation(actor, situation.pk, going_on=False)
@@ -184,6 +201,12 @@ def move(actor: Actor, situation: AbnormalSituation, code: str, *, reason: str) 
     if code == "close" and fresh.unscheduled.standing().exists():
         raise Refused(
             "MONITORING", _("Unscheduled measurements are not done yet."), fix=_("Enter their results first.")
+        )
+    if code == "close" and fresh.is_accident and not fresh.unscheduled.filter(done_on__isnull=False).exists():
+        raise Refused(
+            "MONITORING",
+            _("After an accidental emission impact monitoring is obligatory, and none is done."),
+            fix=_("Ask for a measurement and enter its result (art. 186.6(3) of the Code)."),
         )
     changes: dict[str, Any] = {"ended_at": fresh.ended_at or now()} if code == "close" else {"ended_at": None}
     moved: AbnormalSituation = ABNORMAL.perform(fresh, code, actor, reason=reason, **changes)

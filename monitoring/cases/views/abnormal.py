@@ -163,6 +163,23 @@ def result(request: PortalRequest, pk: UUID) -> HttpResponse:
 
 
 @access.roles(*READERS)
+def call_off(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Call an unscheduled measurement off, with a reason."""
+    rows = Unscheduled.objects.visible_to(request.actor).select_related("situation")
+    found: Unscheduled = get_object_or_404(rows, pk=pk)
+    words = Words(
+        _("Call the measurement off"),
+        _("Call it off"),
+        _("The measurement is called off."),
+        lead=f"{found.place} · {found.substance}",
+        parent=found.situation,
+    )
+    form = ReasonForm(**given(request))
+    back = reverse("cases:abnormal", args=[found.situation_id])
+    return asked(request, form, lambda said: verbs.call_off(request.actor, found, **said), words, back)
+
+
+@access.roles(*READERS)
 @require_safe
 def proof(request: PortalRequest, pk: UUID) -> FileResponse:
     """The proof of a notification."""

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.planning.board import Board, board_for
 from monitoring.planning.models import AdversePeriod
@@ -41,21 +43,47 @@ def calendar(request: PortalRequest, pk: UUID) -> HttpResponse:
         "months": [{"month": one, "current": one == month} for one in months],
         "before": months[place - 1] if place else None,
         "after": months[place + 1] if place + 1 < len(months) else None,
-        "weeks": _weeks(month, quarter, board_for(request.actor, book), request.actor),
+        "weeks": _weeks(month, quarter, board_for(request.actor, book), request.actor, _beside(request.actor, book)),
     }
     return render(request, "planning/calendar.html", context)
 
 
-def _weeks(month: Month, quarter: Quarter, board: Board, actor: Actor) -> list[list[dict[str, Any]]]:
+def _beside(actor: Actor, book: QuarterBook) -> list[dict[str, Any]]:
+    """Unscheduled monitoring as cards; a laboratory does not see it."""
+    if actor.has(Role.LABORATORY):
+        return []
+    return [
+        {
+            "until": one.until,
+            "url": one.url,
+            "group": _("Unscheduled"),
+            "words": one.words,
+            "icon": "check" if one.done else "alert",
+            "tone": "done" if one.done else "overdue" if one.is_late(today()) else "attention",
+        }
+        for one in book.beside
+    ]
+
+
+def _weeks(
+    month: Month, quarter: Quarter, board: Board, actor: Actor, beside: list[dict[str, Any]]
+) -> list[list[dict[str, Any]]]:
     adverse = [] if actor.has(Role.LABORATORY) else list(AdversePeriod.objects.live().filter(quarter=quarter))
-    return [[_day(day, month, quarter, board, adverse, actor) for day in week] for week in month.weeks]
+    return [[_day(day, month, quarter, board, adverse, actor, beside) for day in week] for week in month.weeks]
 
 
 def _day(
-    day: dt.date, month: Month, quarter: Quarter, board: Board, adverse: list[AdversePeriod], actor: Actor
+    day: dt.date,
+    month: Month,
+    quarter: Quarter,
+    board: Board,
+    adverse: list[AdversePeriod],
+    actor: Actor,
+    beside: list[dict[str, Any]],
 ) -> dict[str, Any]:
     inside = month.holds(day)
-    cards = [card_values(card, quarter, actor) for card in board.cards if card.until == day] if inside else []
+    cards = [one for one in beside if one["until"] == day] if inside else []
+    cards += [card_values(card, quarter, actor) for card in board.cards if card.until == day] if inside else []
     spell = next((one for one in adverse if one.first <= day <= one.last), None)
     due = inside and not actor.has(Role.LABORATORY) and day == quarter.due_on - dt.timedelta(days=1)
     return {

@@ -100,7 +100,6 @@ def _told(annex: Annex, language: str) -> list[dict[str, Any]]:
             "title": text(one["record"]["title"])(language),
             "document": text(one["record"]["document"])(language),
             "edition": one["record"]["edition"],
-            "formula_read": text(one["record"]["formula_read"])(language),
             **explained(result_of(one["record"])),
         }
         for one in annex.calculations
@@ -115,7 +114,11 @@ def _workbook(annex: Annex, told: list[dict[str, Any]], title: str, period: str,
     rows: list[list[str]] = [[title], [annex.operator], [annex.facility], [period], []]
     rows.append([_("Source"), _("Method"), _("Substance"), _("g/s"), _("t in the quarter"), _("Coefficients")])
     for one in told:
-        words = _("coefficient is not compared with the source") if one["unverified"] else ""
+        doubts = [
+            _("coefficient is not compared with the source") if one["unverified"] else "",
+            _("formula is not compared with the source") if one["formula_open"] else "",
+        ]
+        words = "; ".join(doubt for doubt in doubts if doubt)
         for out in one["emitted"]:
             rows.append(
                 [
@@ -147,7 +150,6 @@ def _lines(one: dict[str, Any]) -> list[list[str]]:
         [f"{one['source']} {one['name']}"],
         [one["title"]],
         [one["document"]],
-        [_("Formula"), one["formula_read"]],
         [],
     ]
     rows.append([_("Inputs")])
@@ -159,7 +161,7 @@ def _lines(one: dict[str, Any]) -> list[list[str]]:
     ]
     rows.append([_("Formula and steps")])
     for line in one["lines"]:
-        rows.append([line["symbol"], line["title"], line["value"], line["unit"]])
+        rows.append([line["symbol"], line["title"], line["value"], line["unit"], line["word"], line["source"]])
         rows.append(["", line["formula"], "", line["numbers"]])
     return rows
 

@@ -27,6 +27,7 @@ class Calculated:
     written: str = ""
     now: str = ""
     differs: bool = False
+    formula_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,23 @@ COEFFICIENT = Rule(
     T(
         "Әкімші бұйрықты оқып, коэффициентті растасын не түзетсін; немесе дайын нәтижені құжатымен енгізіңіз.",
         "Пусть администратор прочитает приказ и подтвердит или исправит коэффициент; либо внесите готовый результат с "
+        "документом.",
+        "Have the administrator read the order and confirm or correct it, or bring a ready result with its document.",
+    ),
+)
+FORMULA = Rule(
+    "Q-CALC-FORMULA",
+    WARNING,
+    (TABLE,),
+    T("Формула дереккөзбен салыстырылған", "Формула сверена с источником", "The formula is compared"),
+    T(
+        "{w}: әдістеменің формуласы дереккөзбен салыстырылмаған.",
+        "{w}: формула методики не сверена с источником.",
+        "{w}: the formula of the method was not compared with the source.",
+    ),
+    T(
+        "Әкімші бұйрықты оқып, формуланы растасын не түзетсін; немесе дайын нәтижені құжатымен енгізіңіз.",
+        "Пусть администратор прочитает приказ и подтвердит или исправит формулу; либо внесите готовый результат с "
         "документом.",
         "Have the administrator read the order and confirm or correct it, or bring a ready result with its document.",
     ),
@@ -100,7 +118,7 @@ LEFT = Rule(
     ),
 )
 
-BOOK = (COEFFICIENT, DIFFERENCE, INPUT, LEFT)
+BOOK = (COEFFICIENT, FORMULA, DIFFERENCE, INPUT, LEFT)
 
 # what each rule leaves alone and what it finds (tests run them)
 GOOD = (
@@ -108,7 +126,7 @@ GOOD = (
     (),
 )
 BAD = (
-    (Calculated("1", "6001 · 2908", 3, "0,5", "0,7", differs=True),),
+    (Calculated("1", "6001 · 2908", 3, "0,5", "0,7", differs=True, formula_open=True),),
     (NotCalculated("6002 · DRILLING", T("сағат берілмеген", "часы не заданы", "hours are not given")),),
 )
 
@@ -118,6 +136,13 @@ def coefficients(found: Iterable[Calculated]) -> Iterator[Finding]:
     doubtful = [one for one in found if one.unverified and one.row]
     if doubtful:
         yield COEFFICIENT.at(TABLE, "", "method", w=_listed(doubtful), n=sum(one.unverified for one in doubtful))
+
+
+def formulas(found: Iterable[Calculated]) -> Iterator[Finding]:
+    """Results in the table whose formula nobody compared with the source: one finding for all of them."""
+    doubtful = [one for one in found if one.formula_open and one.row]
+    if doubtful:
+        yield FORMULA.at(TABLE, "", "method", w=_listed(doubtful))
 
 
 def differences(found: Iterable[Calculated]) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from pekportal.kit.text import T
 
 LONGEST_METHOD = 400
 UNVERIFIED = T("коэффициенттері дереккөзбен салыстырылмаған", "коэффициенты не сверены с источником", "not verified")
+FORMULA_OPEN = T("формуласы дереккөзбен салыстырылмаған", "формула не сверена с источником", "formula not verified")
 WRITTEN = ("grams_per_second", "tonnes", "method", "material", "consumption", "hours")
 NUMBERS = ("grams_per_second", "tonnes", "consumption", "hours")
 
@@ -209,6 +210,7 @@ def parts_of(run: Run) -> list[Part]:
             one.tonnes,
             method.document.title.ru,
             len(run.result.unverified),
+            bool(run.result.open_formulas),
             values.get(method.consumption),
             values.get(method.hours),
         )
@@ -219,8 +221,9 @@ def parts_of(run: Run) -> list[Part]:
 def cells_of(source: EmissionSource, total: Total) -> dict[str, str]:
     """The texts that go into the row: numbers rounded only here, as they are shown."""
     words = "; ".join(total.methods)
-    if total.unverified:
-        words = f"{words[: LONGEST_METHOD - len(UNVERIFIED.ru) - 3]} ({UNVERIFIED.ru})"
+    doubt = UNVERIFIED if total.unverified else FORMULA_OPEN if total.formula_open else None
+    if doubt is not None:
+        words = f"{words[: LONGEST_METHOD - len(doubt.ru) - 3]} ({doubt.ru})"
     return {
         "grams_per_second": _written(total.grams_per_second),
         "tonnes": _written(total.tonnes),

@@ -71,6 +71,10 @@ def explained(result: Result) -> dict[str, Any]:
                 "numbers": one.numbers(lang()),
                 "value": shown(one.value, lang()),
                 "unit": one.unit(lang()),
+                "source": one.source(lang()),
+                "verified": one.verified,
+                "word": _("formula compared with its source") if one.verified else _("formula not compared"),
+                "tone": "done" if one.verified else "waiting",
             }
             for one in result.lines
         ],
@@ -84,5 +88,6 @@ def explained(result: Result) -> dict[str, Any]:
             for one in result.emitted
         ],
         "unverified": len(result.unverified),
+        "formula_open": bool(result.open_formulas),
         "idle": result.idle,
     }

@@ -31,10 +31,12 @@ def calculated(quarter: Quarter) -> Iterator[Finding]:
                 one.old.get("tonnes", ""),
                 one.cells["tonnes"],
                 one.state != State.SAME,
+                one.total.formula_open,
             )
             for one in plan.differences
         ]
         yield from checks.coefficients(found)
+        yield from checks.formulas(found)
         yield from checks.differences(found)
     if quarter.period.end < today():
         yield from checks.inputs(

@@ -69,9 +69,17 @@ class CorrectionForm(forms.ModelForm):
     )
     file = forms.FileField(label=gettext_lazy("Copy of the page that was read"), required=False)
 
+    value = forms.DecimalField(
+        label=gettext_lazy("value"),
+        required=False,
+        max_digits=42,
+        decimal_places=21,
+        help_text=gettext_lazy("of a coefficient; a formula has none"),
+    )
+
     class Meta:
         model = CoefficientCorrection
-        fields = ["method", "place", "value", "source", "valid_from", "valid_to"]
+        fields = ["method", "place", "value", "formula", "source", "valid_from", "valid_to"]
 
     def clean(self) -> dict[str, Any]:
         """What the service would refuse stands at its field."""
@@ -83,6 +91,7 @@ class CorrectionForm(forms.ModelForm):
             said.get("source", ""),
             said.get("valid_from"),
             said.get("valid_to"),
+            formula=said.get("formula", ""),
         )
         for name, words in wrong.items():
             if name not in self.errors:

@@ -62,7 +62,7 @@ class Desk:
         """Corrections in force on the last day of the quarter: by method, then by place."""
         found: dict[str, dict[str, Correction]] = defaultdict(dict)
         for row in CoefficientCorrection.objects.on(self.quarter.period.end):
-            found[row.method][row.place] = Correction(row.value, row.source)
+            found[row.method][row.place] = Correction(row.value, row.source, row.formula)
         return found
 
     @cached_property

@@ -221,7 +221,7 @@ class AppliedResult(Entity):
 
 @history.track()
 class CoefficientCorrection(Entity):
-    """A coefficient corrected, or confirmed as it is, by an administrator who names the source read.
+    """A coefficient or a formula corrected, or confirmed as it is, by an administrator who names the source read.
 
     The newest one in force on the last day of a quarter counts; a wrong one is mended by a newer one.
     """
@@ -231,6 +231,9 @@ class CoefficientCorrection(Entity):
     method = models.CharField(_("method"), max_length=40)
     place = models.CharField(_("coefficient"), max_length=120, help_text=_("as the page of the method names it"))
     value = models.DecimalField(_("value"), max_digits=42, decimal_places=21)
+    formula = models.CharField(
+        _("formula"), max_length=400, blank=True, help_text=_("only for a place that begins with «formula/»")
+    )
     source = models.CharField(_("source"), max_length=300, help_text=_("order, annex, table and page that were read"))
     document = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="coefficient_corrections"
@@ -247,6 +250,9 @@ class CoefficientCorrection(Entity):
         constraints = [
             models.CheckConstraint(condition=~Q(source=""), name="coefficient_correction_has_source"),
             models.CheckConstraint(condition=Q(value__gte=0), name="coefficient_correction_positive"),
+            models.CheckConstraint(
+                condition=Q(formula="") | Q(place__startswith="formula/"), name="coefficient_correction_formula_place"
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
                 name="coefficient_correction_days",

@@ -23,7 +23,7 @@ def record_of(method: Method, result: Result) -> dict[str, Any]:
         "document_read": plain(method.document.source.words),
         "formula_read": plain(method.formula_source.words) if method.formula_source else plain(T("", "", "")),
         "formula_url": method.formula_source.url if method.formula_source else "",
-        "formula_verified": bool(method.formula_source and method.formula_source.verified),
+        "formula_verified": not result.open_formulas,
     }
     return cast("dict[str, Any]", made)
 
@@ -47,7 +47,9 @@ def result_of(record: dict[str, Any]) -> Result:
         ),
         tuple(
             Line(
-                **one | {key: text(one[key]) for key in ("title", "numbers", "unit")} | {"value": Decimal(one["value"])}
+                **one
+                | {key: text(one[key]) for key in ("title", "numbers", "unit", "source") if key in one}
+                | {"value": Decimal(one["value"])}
             )
             for one in record["lines"]
         ),

@@ -20,6 +20,7 @@ class Part:
     tonnes: Decimal
     method: str
     unverified: int = 0
+    formula_open: bool = False
     consumption: Decimal | None = None
     hours: Decimal | None = None
     calculation: str = ""
@@ -46,6 +47,11 @@ class Total:
     def unverified(self) -> int:
         """Coefficients that nobody compared with the source."""
         return sum(part.unverified for part in self.parts)
+
+    @property
+    def formula_open(self) -> bool:
+        """True when nobody compared the formula of a part with the source."""
+        return any(part.formula_open for part in self.parts)
 
     @property
     def methods(self) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ from monitoring.models import Quarter
 from operators.models import EmissionSource, User
 from pekportal.kit.access import Actor
 from tests import factories as make
-from tests.monitoring.conftest import (  # noqa: F401  # fixtures used by name
+from tests.monitoring.filled import (  # noqa: F401  # fixtures used by name
     approved,
+    filled,
+    filling,
     ground,
     laboratory,
     people,

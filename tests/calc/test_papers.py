@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from monitoring.calc import checks
 from monitoring.calc.annex import annex_of
 from monitoring.calc.difference import Plan
+from monitoring.calc.methods.registry import METHODS
 from monitoring.calc.models import BroughtResult, Calculation, CalculationAnnex, CoefficientCorrection, SourceMethod
 from monitoring.calc.records import result_of
 from monitoring.calc.services import annexes, brought, corrections
@@ -138,6 +139,57 @@ def test_bad_correction_is_refused_at_its_field(people: dict[str, Actor], change
     assert set(refusal(lambda: correct(people["administrator"], **changed)).fields) == {field}
 
 
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"formula": "k1*tonnes"}, "formula"),  # the place of a coefficient
+        ({"value": None}, "value"),
+        ({"place": "formula/нет", "value": None}, "place"),
+        ({"place": "formula/grams", "value": None, "formula": "k1**2"}, "formula"),
+        ({"place": "formula/grams", "value": None, "formula": "k1*"}, "formula"),
+        ({"place": "formula/grams", "value": None, "formula": "k1*mass"}, "formula"),  # mass comes later
+    ],
+)
+def test_a_formula_has_names_of_its_method_only(people: dict[str, Actor], changed: dict[str, Any], field: str) -> None:
+    assert set(refusal(lambda: correct(people["administrator"], **changed)).fields) == {field}
+
+
+def test_a_formula_is_unverified_everywhere_until_an_administrator_confirms_it(
+    entered: Quarter, ecologist: Actor, people: dict[str, Actor]
+) -> None:
+    run(ecologist, entered)
+    quarter_page = reverse("monitoring:quarter", args=[entered.pk])
+    method_page = reverse("calc:method", args=["DRILLING"])
+
+    def explanation() -> str:
+        stored = Calculation.objects.get(quarter=entered, source__number="6002", replaced_at__isnull=True)
+        return browser(ecologist).get(reverse("calc:result", args=[entered.pk, stored.pk])).content.decode()
+
+    assert "Q-CALC-FORMULA" in browser(ecologist).get(quarter_page).content.decode()
+    assert "формула не сверена" in explanation()
+    assert "формула не сверена" in browser(ecologist).get(method_page).content.decode()
+    assert any("формула не сверена с источником" in cell for cell in cells_of(entered, ecologist))
+
+    client = browser(people["administrator"])
+    address = reverse("admin:calc_coefficientcorrection_add")
+    for method in ("DRILLING", "BULK-TRANSFER"):
+        for place in METHODS[method].formulas:
+            given = {"method": method, "place": place, "source": ORDER, "valid_from": "01.01.2026"}
+            assert client.post(address, given).status_code == 302
+    run(ecologist, entered)
+
+    assert "Q-CALC-FORMULA" not in browser(ecologist).get(quarter_page).content.decode()
+    assert "формула не сверена" not in explanation()
+    assert ORDER in explanation()
+    assert not any("формула не сверена с источником" in cell for cell in cells_of(entered, ecologist))
+
+
+def cells_of(quarter: Quarter, ecologist: Actor) -> list[str]:
+    """The texts of the annex as a workbook."""
+    book = load_workbook(io.BytesIO(read(annexes.make(ecologist, quarter, "ru", "xlsx").file)))
+    return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
 def test_only_the_administrator_corrects(people: dict[str, Actor]) -> None:
     for actor in (people[role] for role in ("ecologist", "director", "laboratory", "inspector")):
         assert refusal(lambda actor=actor: correct(actor)).code == "ROLE"
@@ -208,8 +260,15 @@ def test_nothing_calculated_is_nothing_to_print(entered: Quarter, ecologist: Act
 def test_checks_find_their_bad_examples_and_leave_the_good_ones() -> None:
     good, nothing = checks.GOOD
     bad, missing = checks.BAD
-    assert [*checks.coefficients(good), *checks.differences(good), *checks.inputs(nothing), *checks.left_over([])] == []
-    found = [*checks.coefficients(bad), *checks.differences(bad), *checks.inputs(missing), *checks.left_over(["6002"])]
+    assert [
+        *checks.coefficients(good),
+        *checks.formulas(good),
+        *checks.differences(good),
+        *checks.inputs(nothing),
+        *checks.left_over([]),
+    ] == []
+    found = [*checks.coefficients(bad), *checks.formulas(bad), *checks.differences(bad), *checks.inputs(missing)]
+    found += checks.left_over(["6002 · 2908"])
     assert [one.code for one in found] == [rule.code for rule in checks.BOOK]
 
 

@@ -33,6 +33,11 @@ def ground(settings: Any, tmp_path: Any) -> None:
 @pytest.fixture
 def zhomart(db: None) -> Facility:
     """The quarry with three sources, three wastes, one point, one norm, and the obligation to report."""
+    return make_zhomart()
+
+
+def make_zhomart() -> Facility:
+    """The quarry of these tests."""
     operator = make.OperatorFactory(bin="210740000937", name="ТОО «Stone resources»")
     facility = make.FacilityFactory(operator=operator, name="Месторождение Жомарт")
     site = make.SiteFactory(facility=facility, name="Месторождение Жомарт")
@@ -59,6 +64,11 @@ def zhomart(db: None) -> Facility:
 @pytest.fixture
 def people(zhomart: Facility) -> dict[str, Actor]:
     """One actor a role who may see «Жомарт»; the laboratory is accredited."""
+    return make_people(zhomart)
+
+
+def make_people(zhomart: Facility) -> dict[str, Actor]:
+    """One actor a role who may see «Жомарт»; the laboratory is accredited."""
     found = make.people_of(zhomart)
     make.AccreditationFactory(laboratory_id=found["laboratory"].laboratory_id)
     return found
@@ -68,6 +78,11 @@ def people(zhomart: Facility) -> dict[str, Actor]:
 def approved(zhomart: Facility) -> ProgramVersion:
     """The approved programme of «Жомарт»."""
     data = json.loads((project.ROOT / "fixtures" / "zhomart" / "programme.json").read_text(encoding="utf-8"))
+    return make_approved(zhomart, data)
+
+
+def make_approved(zhomart: Facility, data: dict[str, Any]) -> ProgramVersion:
+    """A programme of «Жомарт» that is approved, every finding with its reason."""
     draft = load_programme(SYSTEM, zhomart, data, is_demo=True)
     for finding in _open_findings(draft):
         versions.write_reason(SYSTEM, draft, finding.code, finding.place, reason="Тест", is_demo=True)

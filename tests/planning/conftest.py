@@ -9,17 +9,25 @@ import pytest
 from django.conf import settings as project
 from django.test import Client
 
-from monitoring.models import Quarter
-from monitoring.services import quarters
-from operators.models import Facility, User
+from operators.models import User
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
-from programs.demo import load_programme
 from programs.models import ProgramVersion
 from programs.services import versions
-from tests.monitoring.conftest import SYSTEM, _open_findings, ground, laboratory, people, stranger, zhomart
+from tests.monitoring.conftest import SYSTEM, _open_findings
+from tests.monitoring.filled import (
+    Filling,
+    approved,
+    filled,
+    ground,
+    laboratory,
+    people,
+    quarter,
+    stranger,
+    zhomart,
+)
 
-__all__ = ["ground", "laboratory", "people", "stranger", "zhomart"]
+__all__ = ["approved", "filled", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
 
 DUST = "Пыль неорганическая: 70-20% двуокиси кремния"
 Q4 = Period(2026, 4)
@@ -41,16 +49,10 @@ def approve(draft: ProgramVersion) -> ProgramVersion:
     return versions.approve(SYSTEM, versions.send(SYSTEM, draft))
 
 
-@pytest.fixture
-def approved(zhomart: Facility) -> ProgramVersion:
-    """The approved programme."""
-    return approve(load_programme(SYSTEM, zhomart, programme(), is_demo=True))
-
-
-@pytest.fixture
-def quarter(approved: ProgramVersion, zhomart: Facility, people: dict[str, Actor]) -> Quarter:
+@pytest.fixture(scope="module")
+def filling() -> Filling:
     """The fourth quarter of 2026, open; today is 20 October."""
-    return quarters.open_quarter(people["ecologist"], zhomart, Q4)
+    return Filling("plan_2026_4", programme, Q4)
 
 
 @pytest.fixture

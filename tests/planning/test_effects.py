@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from monitoring.due_tasks import planned
 from monitoring.facts import QuarterBook
@@ -17,6 +18,7 @@ from pekportal.kit.calendar import Quarter as Period
 from programs import effects
 from programs.models import ProgramVersion
 from programs.services import grounds, rows, versions
+from tests.monitoring.conftest import _open_findings
 from tests.planning.conftest import SYSTEM, approve
 
 Q4 = Period(2026, 4)
@@ -83,3 +85,23 @@ def test_the_effect_names_the_orders_that_lose_their_basis(
     board = board_for(people["ecologist"], QuarterBook(quarter))
     assert len(board.orphans) == 2, "exactly those that were told"
     assert [card.order is not None for card in board.cards if card.task.watch.entry == "impact-air"] == [True, False]
+
+
+def test_the_director_sees_the_effect_before_he_approves(
+    people: Any, quarter: Any, laboratory: Any, change: ProgramVersion, visit: Any
+) -> None:
+    keys = [task.key for task in QuarterBook(quarter).tasks if task.watch.entry == "impact-air"]
+    orders.ask(people["ecologist"], quarter, laboratory, keys, until=dt.date(2026, 11, 5))
+    grounds.save_grounds(people["ecologist"], change, permit=None, basis_reason="Решение предприятия")
+    for finding in _open_findings(change):
+        versions.write_reason(SYSTEM, change, finding.code, finding.place, reason="Тест", is_demo=True)
+    versions.send(SYSTEM, change)
+
+    page = visit("director").get(reverse("programs:move", args=[change.pk, "approve"])).content.decode()
+
+    assert "до 31.10.2026" in page
+    assert "до 15.11.2026" in page
+    assert "без основания" in page
+    quarter.refresh_from_db()
+    assert quarter.program_version_id != change.pk
+    assert ProgramVersion.objects.get(pk=change.pk).state == "review"

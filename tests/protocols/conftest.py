@@ -18,12 +18,12 @@ from pekportal.kit import jobs
 from pekportal.kit.access import Actor
 from pekportal.kit.files import store_bytes
 from programs.intake.reading import read
-from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
+from tests.monitoring.filled import approved, filled, filling, ground, laboratory, people, quarter, stranger, zhomart
 from tests.protocols.corpus.model import Grid, Line
 from tests.protocols.corpus.model import Paper as Made
 from tests.protocols.corpus.writers import WRITERS
 
-__all__ = ["approved", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
+__all__ = ["approved", "filled", "filling", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
 DUST = "Пыль неорганическая: 70-20% двуокиси кремния"
 POINT = "Граница СЗЗ"
 

@@ -191,6 +191,21 @@ class Method:
         return found
 
     @cached_property
+    def formulas(self) -> dict[str, Step]:
+        """The steps by their place («formula/grams»)."""
+        return {formula_place(step): step for step in self.steps}
+
+    def names_before(self, step: Step) -> frozenset[str]:
+        """The names that are known when a step is computed: a corrected formula may use these and no others."""
+        known = {one.key for one in (*self.inputs, *self.constants)}
+        known |= {name for table in self.tables for name in table.names}
+        for one in self.steps:
+            if one.key == step.key:
+                break
+            known.add(one.key)
+        return frozenset(known)
+
+    @cached_property
     def coefficients(self) -> dict[str, tuple[T, str, Decimal, Source]]:
         """Every coefficient by its place («k5/10», «explosive/ammonite/q_dust», «q1»): title, symbol, value, source."""
         found: dict[str, tuple[T, str, Decimal, Source]] = {}
@@ -203,6 +218,11 @@ class Method:
                     place = place_of(table, option, name)
                     found[place] = (title, table.names[name], value, option.source)
         return found
+
+
+def formula_place(step: Step) -> str:
+    """The stable name of a formula of the method."""
+    return f"formula/{step.key}"
 
 
 def place_of(table: Table, option: Option, name: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, DecimalException
 
-from monitoring.calc.methods.model import Input, Method, Option, Source, Step, Table, place_of
+from monitoring.calc.methods.formula import Formula
+from monitoring.calc.methods.model import Input, Method, Option, Source, Step, Table, formula_place, place_of
 from pekportal.kit.numbers import BadNumber, Number, parse_number
 from pekportal.kit.text import T, same
 
@@ -34,15 +35,17 @@ NEGATIVE = T(
     "результат отрицательный: проверьте дни и количества",
     "the result is negative: check days and quantities",
 )
+NOWHERE = T("", "", "")
 IDLE = T("көз жұмыс істемеген", "источник не работал", "the source did not work")
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A coefficient that an administrator corrected or confirmed, with the source read."""
+    """A coefficient or a formula that an administrator corrected or confirmed, with the source read."""
 
     value: Decimal
     source: str
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step as it was computed: the formula with symbols, with numbers (by language), the value."""
+    """A step as it was computed: the formula with symbols, with numbers (by language), the value, where it was read."""
 
     symbol: str
     title: T
@@ -83,6 +86,8 @@ class Line:
     numbers: T
     value: Decimal
     unit: T
+    source: T = NOWHERE
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,11 @@ class Result:
         return tuple(one for one in self.used if not one.verified)
 
     @property
+    def open_formulas(self) -> tuple[Line, ...]:
+        """Steps whose formula nobody compared with the source."""
+        return tuple(one for one in self.lines if not one.verified)
+
+    @property
     def values(self) -> dict[str, Decimal]:
         """The activities and parameters used, by key."""
         return {one.key: one.value for one in self.given}
@@ -151,16 +161,16 @@ def run(method: Method, texts: Mapping[str, str], corrections: Mapping[str, Corr
     for constant in method.constants:
         place, source = constant.key, constant.source
         _use(work, place, constant.symbol, constant.title, same(""), constant.value, source, corrections or {}, place)
-    return _finished(method, work)
+    return _finished(method, work, corrections or {})
 
 
-def _finished(method: Method, work: _Work) -> Result:
+def _finished(method: Method, work: _Work, corrections: Mapping[str, Correction]) -> Result:
     edition = method.document.edition
     if work.problems:
         return Result(method.code, edition, tuple(work.given), tuple(work.used), problems=tuple(work.problems))
     idle = bool(method.leading) and not work.known[method.leading]
     try:
-        lines = tuple(_line(method, work, step, idle) for step in method.steps)
+        lines = tuple(_line(method, work, step, corrections, idle=idle) for step in method.steps)
     except DecimalException:
         problem = Problem("", method.title, IMPOSSIBLE)
         return Result(method.code, edition, tuple(work.given), tuple(work.used), problems=(problem,))
@@ -171,15 +181,26 @@ def _finished(method: Method, work: _Work) -> Result:
     return Result(method.code, edition, tuple(work.given), tuple(work.used), lines, emitted, idle=idle)
 
 
-def _line(method: Method, work: _Work, step: Step, idle: bool) -> Line:
+def _line(method: Method, work: _Work, step: Step, corrections: Mapping[str, Correction], *, idle: bool) -> Line:
     """Compute a step; a source that did not work gives nought whatever its other quantities are."""
+    formula, source, verified = formula_of(method, step, corrections)
     if idle:
         value, numbers = Decimal(0), IDLE
     else:
-        value = step.formula.value(work.known)
-        numbers = T(*(step.formula.with_numbers(work.known, lang) for lang in ("kk", "ru", "en")))
+        value = formula.value(work.known)
+        numbers = T(*(formula.with_numbers(work.known, lang) for lang in ("kk", "ru", "en")))
     work.known[step.key] = value
-    return Line(step.symbol, step.title, step.formula.printed(method.symbols), numbers, value, step.unit)
+    printed = formula.printed(method.symbols)
+    return Line(step.symbol, step.title, printed, numbers, value, step.unit, source, verified)
+
+
+def formula_of(method: Method, step: Step, corrections: Mapping[str, Correction]) -> tuple[Formula, T, bool]:
+    """The formula of a step as corrected or as the method has it, where it was read, and whether it is verified."""
+    corrected = corrections.get(formula_place(step))
+    if corrected is not None:
+        return Formula(corrected.formula or step.formula.text), same(corrected.source), True
+    read = method.formula_source
+    return step.formula, read.words if read else NOWHERE, bool(read and read.verified)
 
 
 def _take(work: _Work, wanted: Input, text: str) -> None:

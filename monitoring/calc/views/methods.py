@@ -18,6 +18,7 @@ from monitoring.calc.forms import EndForm, choice_form
 from monitoring.calc.methods.formula import exact
 from monitoring.calc.methods.model import Method
 from monitoring.calc.methods.registry import METHODS, method_of
+from monitoring.calc.methods.running import Correction, formula_of
 from monitoring.calc.models import CoefficientCorrection, SourceMethod
 from monitoring.calc.services import choosing
 from monitoring.calc.views import shown
@@ -70,7 +71,7 @@ def method(request: PortalRequest, code: str) -> HttpResponse:
     only_open = request.GET.get("show") == "open"
     context = {
         "method": found,
-        "steps": [(one, one.formula.printed(found.symbols)) for one in found.steps],
+        "steps": _steps(found),
         "groups": _groups(found, lines, only_open=only_open),
         "only_open": only_open,
         "all": len(lines),
@@ -78,6 +79,28 @@ def method(request: PortalRequest, code: str) -> HttpResponse:
         "is_administrator": request.actor.has(Role.ADMINISTRATOR),
     }
     return render(request, "calc/method.html", context)
+
+
+def _steps(found: Method) -> list[dict[str, Any]]:
+    """Each formula as corrected or as the method has it, its text for a correction, where it was read."""
+    known = {
+        place: Correction(one.value, one.source, one.formula) for place, one in _corrected().get(found.code, {}).items()
+    }
+    lines = []
+    for place, step in found.formulas.items():
+        formula, source, verified = formula_of(found, step, known)
+        lines.append(
+            {
+                "step": step,
+                "place": place,
+                "text": formula.text,
+                "formula": formula.printed(found.symbols),
+                "source": source(shown.lang()),
+                "word": _("formula compared with its source") if verified else _("formula not compared"),
+                "tone": "done" if verified else "waiting",
+            }
+        )
+    return lines
 
 
 def _groups(found: Method, lines: list[dict[str, Any]], *, only_open: bool) -> list[dict[str, Any]]:

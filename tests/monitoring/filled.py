@@ -27,7 +27,7 @@ from tests.ground import databases
 from tests.monitoring.conftest import make_approved, make_people, make_zhomart
 
 TODAY, BIN = "2026-10-20", "210740000937"
-APART = 10_000  # numbers of the factories after the filling: another worker may have filled the database
+APART = 10_000  # numbers of the factories after the filling, which may have been another worker's
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Filling:
 
     def fill(self) -> None:
         """Write it: the people of «Жомарт», its programme, its quarter, and the people of a stranger."""
+        count_from(0)
         facility = make_zhomart()
         people = make_people(facility)
         make_approved(facility, self.programme())
@@ -54,6 +55,13 @@ def of_the_fixtures() -> dict[str, Any]:
     return data
 
 
+def count_from(number: int) -> None:
+    """Let every factory number its rows from here on: names and mails stand once in a database."""
+    for one in vars(make).values():
+        if isinstance(one, type) and issubclass(one, DjangoModelFactory) and not one._meta.abstract:
+            one.reset_sequence(number, force=True)
+
+
 @pytest.fixture(scope="module")
 def filling() -> Filling:
     """The third quarter of 2026 by the programme of the fixtures."""
@@ -65,9 +73,7 @@ def filled(django_db_setup: None, django_db_blocker: Any, filling: Filling) -> I
     """Work in the filled database for a module; today is 20 October 2026."""
     with django_db_blocker.unblock(), override_settings(DEMO_TODAY=TODAY):
         databases.use_filled(filling.name, filling.fill)
-    for one in vars(make).values():
-        if isinstance(one, type) and issubclass(one, DjangoModelFactory) and not one._meta.abstract:
-            one.reset_sequence(APART, force=True)
+    count_from(APART)
     yield
     with django_db_blocker.unblock():
         databases.use_own()

@@ -37,4 +37,4 @@ class CorrectionForm(forms.Form):
 class DayForm(forms.Form):
     """A day to look back at."""
 
-    on = forms.DateField(label=_("As known on"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("As known on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))

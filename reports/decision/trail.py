@@ -13,11 +13,11 @@ from monitoring.tables.registry import TABLES as ENTRY
 from pekportal.kit.access import Actor
 from pekportal.kit.grid import Past, cell_history
 from pekportal.kit.states import State
-from pekportal.kit.tables import TableSpec
+from pekportal.kit.tables import Kind, TableSpec
 from programs import benches as programme_benches
 from programs.models import ProgramVersion
 from programs.tables.registry import TABLES as PROGRAMME
-from reports.decision.origins import entry_of, programme_of, same_row
+from reports.decision.origins import LEADS, entry_of, programme_of, same_row
 from reports.decision.places import Line, Place, find, lines_of
 from reports.decision.reading import NAMES, shown_language
 from reports.machine import REPORT
@@ -135,10 +135,16 @@ def _rows(bench: Any, spec: TableSpec, columns: tuple[str, ...], line: Line) -> 
         if not (bench.single or same_row(spec, row, line)):
             continue
         cells = tuple(_cell(bench, spec, row, key) for key in columns)
-        found.append(RowPast(str(row), tuple(cell for cell in cells if cell.changes)))
+        found.append(RowPast(_words(spec, row), tuple(cell for cell in cells if cell.changes)))
         if len(found) == ROWS:
             break
     return tuple(found)
+
+
+def _words(spec: TableSpec, row: Any) -> str:
+    """What a row is about, as written in it."""
+    named = [column for column in spec.columns if column.kind in (*LEADS, Kind.SUBSTANCE)] or spec.columns[:1]
+    return " · ".join(filter(None, (str(getattr(row, column.text_attr) or "") for column in named)))
 
 
 def _cell(bench: Any, spec: TableSpec, row: Any, key: str) -> CellPast:

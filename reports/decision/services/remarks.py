@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pekportal.kit import events
@@ -14,6 +15,7 @@ from pekportal.kit.refused import Refused
 from reports.decision.machine import DRAFT, REMARK
 from reports.decision.models import DirectorRemark
 from reports.decision.places import Place, find
+from reports.decision.reading import NAMES
 from reports.machine import LIVE, REVIEW
 from reports.models import ReportVersion
 from reports.services import lifecycle
@@ -43,8 +45,8 @@ def write_remark(actor: Actor, version: ReportVersion, *, place: Place, text: st
     actor.require(Role.DIRECTOR)
     fresh = locked_in(actor, version, (REVIEW,))
     words = _said(text)
-    document = document_for(fresh, lang=actor.language if actor.language in ("ru", "kk") else "ru")
-    spot = find(document, place, document_for(fresh, lang="ru"))
+    # the words of the place stay with the remark: in the language the report is filed in
+    spot = find(document_for(fresh, lang=fresh.language), place, document_for(fresh, lang=NAMES))
     if spot is None:
         raise Refused(
             "PLACE", _("There is no such place in the report."), fix=_("Choose it on the paper again."), status=404
@@ -81,7 +83,8 @@ def return_with_remarks(actor: Actor, version: ReportVersion, *, words: str) -> 
     drafts = fresh.director_remarks.filter(state=DRAFT).count()
     reason = words.strip()
     if not reason and drafts:
-        reason = _("Remarks: %(n)s. Each stands at its place in the report.") % {"n": drafts}
+        with translation.override(fresh.language):  # both sides read it, later too
+            reason = _("Remarks: %(n)s. Each stands at its place in the report.") % {"n": drafts}
     return lifecycle.return_(actor, fresh, reason=reason)
 
 

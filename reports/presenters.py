@@ -109,6 +109,15 @@ EVENT_WORDS: dict[str, T] = {
     "report.reason": T("Нәтижеге негіздеме жазылды", "Написана причина по замечанию", "A reason was written"),
     "report.note": T("Түсіндірме жазба өзгертілді", "Изменена пояснительная записка", "The note was changed"),
     "report.attached": T("Файл тіркелді", "Приложен файл", "A file was attached"),
+    "report.receipt": T("Түбіртек берілді", "Выдана квитанция", "The receipt was given"),
+    "report.copy_of_record": T("Есептің көшірмесі жиналды", "Собрана копия отчёта", "The copy of record was built"),
+    "report.filed_outside": T(
+        "Ұлттық деректер банкіне тапсырылды", "Сдан в Национальный банк данных", "Filed in the National Data Bank"
+    ),
+    "report.repudiated": T("Қол қоюшы: «бұл мен емес»", "Подписавший: «это не я»", "The signer: “not me”"),
+    "report.repudiation_answered": T(
+        "«Бұл мен емес» өтінішіне жауап берілді", "Дан ответ на «это не я»", "The “not me” case was answered"
+    ),
     "report.detached": T("Файл алып тасталды", "Файл убран", "A file was taken away"),
 }
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import asm, calc, cases, desk, other, people, planning, protocols, quarters, stone, waste
+from pekportal.demo import asm, calc, cases, desk, other, people, planning, protocols, quarters, record, stone, waste
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -60,6 +60,7 @@ def load(*, third_empty: bool = False) -> None:
     _programmes(team, quarry)
     _quarters(team, quarry, laboratory, third_empty=third_empty)
     _second_operator()
+    record.build_copies()
     with on_day(INVITED):
         invitations.invite(team.director, email=people.SUCCESSOR, role=Role.ECOLOGIST, operator=quarry.operator)
 

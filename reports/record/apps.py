@@ -15,6 +15,6 @@ class RecordConfig(AppConfig):
         """Hear of a submission; the panel of a version, what is due, the work to do again."""
         from pekportal.kit import nav
         from pekportal.kit.access import Role
-        from reports.record import duties, panels, receivers, tasks  # noqa: F401  # register on import
+        from reports.record import duties, filing, panels, receivers, tasks  # noqa: F401  # register on import
 
         nav.register(Role.ADMINISTRATOR, _("Not me"), "record:cases", order=60)

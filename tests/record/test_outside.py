@@ -12,6 +12,7 @@ from django.test import override_settings
 from pekportal.kit.access import Actor
 from pekportal.kit.duties import duties_of
 from pekportal.kit.refused import Refused
+from reports.deadlines.filing import filed
 from reports.models import ReportVersion
 from reports.record.models import OutsideFiling, Receipt
 from reports.record.queries import is_filed, outside_filing
@@ -57,6 +58,8 @@ def test_it_waits_until_it_is_filed_once_and_rightly(outside: Receipt, people: d
     """One story, for the ground is dear: refused, filed, filed twice, put right."""
     ecologist = people["ecologist"]
     assert waits(ecologist)
+    with override_settings(DEPLOYMENT="operator"):
+        assert filed([outside.version.report_id]) == {}
     for changes, field in WRONG:
         assert list(refused(ecologist, outside, **changes).fields) == [field], changes
     assert refused(people["inspector"], outside).status == 403
@@ -65,6 +68,8 @@ def test_it_waits_until_it_is_filed_once_and_rightly(outside: Receipt, people: d
     first = file(ecologist, outside)
 
     assert is_filed(again(outside.version)) and not waits(ecologist)
+    with override_settings(DEPLOYMENT="operator"):  # what the reminders ask
+        assert filed([outside.version.report_id])[outside.version.report_id].date() == DAY
     assert (first.file.name, first.name) == ("nbd.pdf", ecologist.name)
     assert file(ecologist, outside) == first
     second = file(people["director"], outside, number="НБД-18")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pekportal.kit.text import T
 from reports.compose import note_words as w
 from reports.compose.exceedances import compared, exceedances
 from reports.compose.facts import (
+    ChangeFacts,
     Medium,
     Monitoring,
     ProtocolFacts,
@@ -205,7 +206,24 @@ def _results(facts: QuarterFacts, lang: str) -> Made:
         )
     if facts.measures:
         said.append(w.MEASURES(lang).format(n=len(facts.measures)))
-    return said, None
+    return [*said, *(changed(one, lang) for one in facts.changes)], None
+
+
+def changed(one: ChangeFacts, lang: str) -> str:
+    """The sentence of a large change with its reason."""
+    percent = w.FROM_ZERO(lang)
+    if one.percent is not None:
+        whole = one.percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        percent = f"{'+' if whole > 0 else ''}{cells.number(whole, lang).text} %"
+    return w.CHANGED(lang).format(
+        period=one.period.label(lang),
+        where=one.where(lang),
+        old=cells.number(one.old, lang).text,
+        new=cells.number(one.new, lang).text,
+        unit=one.unit,
+        percent=percent,
+        reason=" ".join(one.reason.split()).rstrip("."),
+    )
 
 
 def _sum(values: Iterable[Decimal | None], lang: str) -> str:

@@ -133,6 +133,13 @@ MEASURES: Final = T(
     "Measures of the environmental plan reported on: {n}.",
 )
 
+CHANGED: Final = T(
+    "{period} салыстырғанда өзгерді: {where}: {old} → {new} {unit} ({percent}). Себебі: {reason}.",
+    "Изменилось в сравнении с периодом «{period}»: {where}: {old} → {new} {unit} ({percent}). Причина: {reason}.",
+    "Changed against {period}: {where}: {old} → {new} {unit} ({percent}). Reason: {reason}.",
+)
+FROM_ZERO: Final = T("бұрын нөл болған", "ранее ноль", "zero before")
+
 EXCESSES: Final = T("Асулар", "Превышения", "Excesses")
 EXCESS_COLUMNS: Final = (
     T("Көрсеткіш", "Показатель", "Indicator"),

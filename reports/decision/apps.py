@@ -13,4 +13,4 @@ class DecisionConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the gates, the panels, the overlay of the paper and the receivers where they belong."""
-        from reports.decision import gates, panels, paper, receivers  # noqa: F401  # register themselves
+        from reports.decision import authors, gates, panels, paper, receivers  # noqa: F401  # register themselves

@@ -38,3 +38,12 @@ class DayForm(forms.Form):
     """A day to look back at."""
 
     on = forms.DateField(label=_("As known on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+class WordsOfPart(forms.Form):
+    """The author's words of one part of the note; `was` is what he saw when he began."""
+
+    text = forms.CharField(
+        label=_("Your words"), required=False, widget=forms.Textarea(attrs={"rows": 10, "data-rich": ""})
+    )
+    was = forms.CharField(required=False, strip=False, widget=forms.HiddenInput())

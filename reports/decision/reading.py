@@ -103,8 +103,13 @@ def version_of(version: ReportVersion, period: Quarter) -> ReportVersion | None:
     return None
 
 
-def changes_of(version: ReportVersion, lang: str = NAMES, document: FormDocument | None = None) -> Changes:
-    """Large changes in the order of the paper; `document` is the version's own in Russian when it is at hand."""
+def changes_of(
+    version: ReportVersion, lang: str = NAMES, document: FormDocument | None = None, *, filed_only: bool = False
+) -> Changes:
+    """Large changes in the order of the paper; `document` is the version's own in Russian when it is at hand.
+
+    `filed_only`: an earlier quarter without a filed report is not compared with.
+    """
     current = document or document_for(version, lang=NAMES)
     period = version.report.period
     shown = current if shown_language(lang) == NAMES else document_for(version, lang=shown_language(lang))
@@ -112,7 +117,7 @@ def changes_of(version: ReportVersion, lang: str = NAMES, document: FormDocument
     bases = []
     for earlier, same in ((period.previous, False), (Quarter(period.year - 1, period.quarter), True)):
         base = version_of(version, earlier)
-        if base is None:
+        if base is None or (filed_only and not base.is_frozen):
             bases.append(Basis(earlier, same, None, False))
             continue
         made = compare(current, document_for(base, lang=NAMES), threshold(), same_quarter=same, lang=lang)

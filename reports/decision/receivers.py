@@ -7,6 +7,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from pekportal.kit.access import Actor
+from reports.decision.services.notes import carry_words
 from reports.decision.services.openings import note_opened
 from reports.decision.services.reasons import carry_reasons
 from reports.decision.services.remarks import tell_remarks
@@ -31,5 +32,6 @@ def returned(sender: type[ReportVersion], version: ReportVersion, actor: Actor, 
 def corrected(
     sender: type[ReportVersion], version: ReportVersion, older: ReportVersion, actor: Actor, **news: Any
 ) -> None:
-    """Reasons of changes go on into the correction."""
+    """Reasons of changes and the words of the note go on into the correction."""
     carry_reasons(version, older)
+    carry_words(version, older)

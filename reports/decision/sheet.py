@@ -188,10 +188,15 @@ def _finding(version: ReportVersion, document: FormDocument, one: Answered) -> I
     )
 
 
-def _exceedance(version: ReportVersion, document: FormDocument, actor: Actor, one: Exceedance) -> Item:
+def exceeding_place(document: FormDocument, one: Exceedance) -> Place:
+    """The cell of an exceedance."""
     words = [part.split(" (")[0] for part in one.indicator.split(", ")][:1]
     code = one.indicator.split(", ")[1].split(" ")[0] if ", " in one.indicator else ""
-    place = _place(document, one.slug, _identifying(one.indicator, words, code), "fact")
+    return _place(document, one.slug, _identifying(one.indicator, words, code), "fact")
+
+
+def _exceedance(version: ReportVersion, document: FormDocument, actor: Actor, one: Exceedance) -> Item:
+    place = exceeding_place(document, one)
     times = f" · ×{one.times}".replace(".", ",") if one.times is not None else ""
     return Item(
         title=one.indicator,

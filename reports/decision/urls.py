@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.decision.views import asof, changes, corrections, page, places, remarks
+from reports.decision.views import asof, changes, corrections, note, page, places, remarks
 
 app_name = "decision"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<uuid:pk>/", page.decision, name="page"),
     path("<uuid:pk>/place/", places.place, name="place"),
     path("<uuid:pk>/changes/", changes.changes, name="changes"),
+    path("<uuid:pk>/note/", note.note, name="note"),
+    path("<uuid:pk>/note/<int:number>/", note.note_part, name="note-part"),
+    path("<uuid:pk>/note/<int:number>/refresh/", note.note_refresh, name="note-refresh"),
     path("<uuid:pk>/return/", remarks.return_, name="return"),
     path("<uuid:pk>/remarks/", remarks.remark_list, name="remarks"),
     path("<uuid:pk>/remarks/add/", remarks.add, name="remark-add"),

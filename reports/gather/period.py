@@ -20,6 +20,7 @@ from reports.compose.facts import (
     QuarterFacts,
 )
 from reports.gather import air, answers, measured, waste, who
+from reports.gather.authors import with_words
 from reports.models import ReportVersion
 
 # parts of the explanatory note (regulation.md 1.6) that carry the author's own words
@@ -34,7 +35,7 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
     )
     period = report.period
     book, words = QuarterBook(data), case_words(data.pk)
-    return QuarterFacts(
+    facts = QuarterFacts(
         operator=who.operator_facts(data.facility),
         facility=who.facility_facts(data),
         period=PeriodFacts(quarter=period, due_on=report.due_on),
@@ -65,6 +66,7 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
         approval=approval,
         is_demo=version.is_demo,
     )
+    return with_words(version, facts)
 
 
 def _permit(data: Quarter) -> PermitFacts | None:

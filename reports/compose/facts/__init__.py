@@ -5,6 +5,7 @@ from reports.compose.facts.cases import CaseFacts
 from reports.compose.facts.monitoring import DischargeFacts, MeasurementFacts, Medium, ProtocolFacts, WaterUseFacts
 from reports.compose.facts.period import (
     AttachmentFacts,
+    ChangeFacts,
     MeasureFacts,
     NoteText,
     PeeMeasureFacts,
@@ -39,6 +40,7 @@ __all__ = [
     "ApprovalFacts",
     "AttachmentFacts",
     "CaseFacts",
+    "ChangeFacts",
     "DischargeFacts",
     "EmissionFacts",
     "EmissionNormFacts",

@@ -20,6 +20,7 @@ from reports.compose.facts.who import (
     ProgramFacts,
     Reason,
     SiteFacts,
+    Words,
 )
 
 
@@ -68,6 +69,25 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """A quantity that changed much against a filed report of an earlier quarter, with the reason that was written.
+
+    `where` is the table, row and column in words; `percent` is None when the old value is zero.
+    """
+
+    table: str
+    row: str
+    column: str
+    where: Words
+    unit: str
+    old: Decimal
+    new: Decimal
+    percent: Decimal | None
+    period: Quarter
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentFacts:
     """A file that goes with the report: kind is "protocol", "act", "other"; size in bytes."""
 
@@ -113,6 +133,7 @@ class QuarterFacts:
     answers: tuple[TableAnswer, ...] = ()
     note_texts: tuple[NoteText, ...] = ()
     attachments: tuple[AttachmentFacts, ...] = ()
+    changes: tuple[ChangeFacts, ...] = ()
     plan: PlanFacts = field(default_factory=PlanFacts)
     performer_name: str = ""
     performer_phone: str = ""

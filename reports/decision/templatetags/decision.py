@@ -14,6 +14,7 @@ from reports.decision import questions
 from reports.decision.origins import mend_url
 from reports.decision.places import Place
 from reports.decision.sheet import paper_link
+from reports.form.order250 import TABLES as FORM
 from reports.models import ReportVersion
 
 register = template.Library()
@@ -84,3 +85,10 @@ def _at(name: str, version: ReportVersion, place: Place) -> str:
     said = {"table": place.table, "row": place.row, "column": place.column}
     query = urlencode({key: value for key, value in said.items() if value})
     return f"{reverse(name, args=[version.pk])}{'?' if query else ''}{query}"
+
+
+@register.filter
+def section_of(version: ReportVersion, place: Place) -> str:
+    """The section of the form in which a place stands: «2.3»."""
+    table = FORM.get(place.table)
+    return table.spec.section if table else place.table

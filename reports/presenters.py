@@ -103,6 +103,7 @@ EVENT_WORDS: dict[str, T] = {
     "report.change_reason": T("Өзгерістің себебі жазылды", "Написана причина изменения", "A reason of a change"),
     "report.version_opened": T("Жаңа нұсқа ашылды", "Открыта новая версия", "A new version was opened"),
     "report.filed_in_time": T("Мерзімінде тапсырылды", "Сдан в срок", "Submitted in time"),
+    "report.filed_correction": T("Түзету тапсырылды", "Исправление сдано", "The correction was submitted"),
     "report.filed_late": T("Мерзімінен кеш тапсырылды", "Сдан с опозданием", "Submitted late"),
     "report.remark": T("Инспектордың ескертуі", "Замечание инспектора", "Remark of the inspector"),
     "report.looked_at": T("Инспектор қарады", "Инспектор открывал отчёт", "The inspector looked at it"),

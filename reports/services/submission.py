@@ -38,7 +38,7 @@ def submit(actor: Actor, version: ReportVersion, *, clicked_at: datetime | None 
             status=409,
         )
     gates.go_through("submit", actor, version)
-    _supersede(version)
+    is_correction = _supersede(version)
     moment = clicked_at or now()
     fresh = REPORT.perform(
         version,
@@ -49,17 +49,23 @@ def submit(actor: Actor, version: ReportVersion, *, clicked_at: datetime | None 
         receipt_number=receipt_number(version),
     )
     late = not is_in_time(moment, fresh.report.due_on)
-    events.record(actor, "report.filed_late" if late else "report.filed_in_time", fresh, receipt=fresh.receipt_number)
+    filed = "report.filed_correction" if is_correction else "report.filed_late" if late else "report.filed_in_time"
+    events.record(actor, filed, fresh, receipt=fresh.receipt_number)
     report_submitted.send(sender=ReportVersion, version=fresh, actor=actor)
     return moved(actor, fresh, "submit")
 
 
-def _supersede(version: ReportVersion) -> None:
-    """The version in force until now is replaced by its correction: one filed version at a time."""
-    older = ReportVersion.objects.select_for_update(of=("self",)).filter(report=version.report_id, state__in=FILED)
+def _supersede(version: ReportVersion) -> bool:
+    """The version in force until now is replaced by its correction: one filed version at a time. True if there was one.
+
+    No term runs for such a correction: a report was filed all the time.
+    """
+    rows = ReportVersion.objects.select_for_update(of=("self",))
+    older = list(rows.filter(report=version.report_id, state__in=FILED))
     for one in older:
         actor = Actor.as_system()
         moved(actor, REPORT.perform(one, "supersede", actor), "supersede")
+    return bool(older)
 
 
 def receipt_number(version: ReportVersion) -> str:

@@ -24,9 +24,7 @@ def note_opened(actor: Actor, version: ReportVersion, *, what: str, content_sha2
 
 def has_opened(actor: Actor, version: ReportVersion) -> bool:
     """True when this person opened the content that stands approved now."""
-    return (
-        version.content is not None
-        and DocumentOpening.objects.filter(
-            version=version, content_sha256=version.content.sha256, user_id=actor.user_id
-        ).exists()
-    )
+    if version.content is None or actor.user_id is None:
+        return False
+    mine = DocumentOpening.objects.filter(version=version, user_id=actor.user_id)
+    return bool(mine.filter(content_sha256=version.content.sha256).exists())

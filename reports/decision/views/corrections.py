@@ -66,7 +66,7 @@ def difference(request: PortalRequest, pk: UUID) -> HttpResponse:
     if other is None:
         other = next((one for one in reversed(others) if one.number < version.number), others[0] if others else None)
     pair = sorted((version, other), key=lambda one: one.number) if other else []
-    changes = changes_between(*pair, actor.language) if pair else ()
+    changes = changes_between(pair[0], pair[1], actor.language) if pair else ()
     lines = [(change, paper_link(pair[1], change.place) if change.place.table else "") for change in changes]
     context = {
         "version": version,

@@ -19,6 +19,7 @@ from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from reports.compose.exceedances import exceedances
+from reports.compose.model import NoteTable
 from reports.compose.note import changed
 from reports.decision.forms import WordsOfPart
 from reports.decision.models import NoteWords
@@ -44,6 +45,7 @@ class Part:
     words: str
     gone: tuple[str, ...]
     fresh: tuple[str, ...]
+    table: NoteTable | None = None
 
     @property
     def has_changed(self) -> bool:
@@ -72,6 +74,7 @@ def parts_of(version: ReportVersion, only: int = 0) -> list[Part]:
                 verbs.words_in(version, part.number),
                 tuple(text for text in seen or () if text not in texts),
                 tuple(text for text in texts if seen is not None and text not in seen),
+                part.table,
             )
         )
     return found

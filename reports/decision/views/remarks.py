@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -67,7 +68,7 @@ def remark_list(request: PortalRequest, pk: UUID) -> HttpResponse:
     """All remarks with the way to each place, open ones first."""
     actor, version = request.actor, _version(request, pk)
     order = {"open": 0, "draft": 1, "mended": 2, "closed": 3}
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "remark": remark,
             "moves": [move for move in REMARK.moves_for(remark, actor) if not version.is_frozen],

@@ -67,6 +67,7 @@ WITHOUT = {
     "reports_signing.SignatureCheck",
     "reports_signing.SignatureVoid",
     "reports_signing.SubmissionWish",
+    "reports_record.RepudiationAnswer",
 }
 QUARTERLY = ("monitoring", "planning", "protocols")  # what hangs on a quarter: nothing for the inspector
 FOREIGN_APPS = ("django.", "axes", "pghistory", "pgtrigger")  # everything else is ours
@@ -100,7 +101,7 @@ def readers_part(label: str, role: str, visitor: str) -> Q:
         return Q(**{state_path(label): FROZEN}) if inspects else NOTHING
     if label == "reports_signing.Signature":
         return Q(version__state__in=FROZEN) if inspects else NOTHING
-    if room == "inspections":
+    if room in ("inspections", "reports_record"):
         return EVERYTHING if inspects else NOTHING
     if room in ("asm", "calc", "cases", "waste", "reports_decision", "reports_signing", "reports_deadlines"):
         return NOTHING
@@ -119,6 +120,8 @@ def right_rows(label: str, visitor: Visitor) -> Any:
         return rows.none()
     if visitor.role == "administrator":
         return rows
+    if label == "reports_record.Repudiation" and visitor.role == "ecologist":
+        return rows.none()  # it may be about him
     if visitor.role in ("ecologist", "director"):
         return rows.filter(**{f"{path}operator": operator(visitor.side)})
     if visitor.role == "inspector":

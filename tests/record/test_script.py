@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -93,6 +94,35 @@ def test_nothing_to_check_is_another_exit(unpacked: Path, tmp_path: Path) -> Non
 
     assert done.returncode == 2
     assert "absent.zip" in done.stderr
+
+
+def pythons() -> dict[str, str]:
+    """Version -> path of every Python from 3.8 on that this machine has; the tests' own is one of them."""
+    names = [shutil.which(f"python3.{minor}") for minor in range(8, 20)]
+    found = {}
+    for path in (sys.executable, *filter(None, names), *Path.home().glob(".pyenv/versions/3.*/bin/python")):
+        asked = subprocess.run([str(path), "-c", VERSION], capture_output=True, encoding="utf-8", check=False)
+        if asked.returncode == 0:
+            found[asked.stdout.strip()] = str(path)
+    return found
+
+
+VERSION = "import sys; assert sys.version_info >= (3, 8); print('%d.%d' % sys.version_info[:2])"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("kind", ["rsa", "gost"])
+def test_every_python_of_this_machine_says_the_same(kind: str, unpacked: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record.zip"
+    record.write_bytes(record_of(kind))
+    said = {}
+    for version, path in pythons().items():
+        command = [path, "-I", "-S", str(unpacked / "verify.py"), str(record), "--format", "json", "--allow-test"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120, check=False)
+        said[version] = (done.returncode, done.stdout)
+
+    expected = json.dumps(portal(record.read_bytes(), allow_test=True), ensure_ascii=False, indent=2) + "\n"
+    assert said and {version: one for version, one in said.items() if one != (0, expected)} == {}
 
 
 def test_the_code_inside_is_grammar_of_python_3_8() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import datetime
 from typing import Any
 
@@ -79,7 +80,7 @@ def _responder(basic: Any, named: Any, issuer: Certificate) -> Certificate:
         if named.name == "by_name":
             if one.subject == raw(named.chosen):
                 return one
-        elif named.native == hashlib.sha1(one.key_bits, usedforsecurity=False).digest():
+        elif named.native == _sha1(one.key_bits):
             return one
     raise Fault(BAD, "the responder's certificate is absent")
 
@@ -133,7 +134,8 @@ def _about(responses: Any, asked: Asked) -> Any:
 
 def _sha1(data: bytes) -> bytes:
     """Only names the issuer in a CertID, as RFC 6960 has it; nothing rests on its strength."""
-    return hashlib.sha1(data, usedforsecurity=False).digest()
+    said = {"usedforsecurity": False} if sys.version_info >= (3, 9) else {}  # 3.8: the checker in a copy of record
+    return hashlib.sha1(data, **said).digest()  # noqa: S324
 
 
 def _said(status: Any, made: datetime) -> Answer:

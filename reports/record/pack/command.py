@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pekportal.kit.eds import trust
 from pekportal.kit.eds.faults import Fault
@@ -14,7 +15,8 @@ from reports.record.pack.check import Belief, Outcome, verify_record
 from reports.record.pack.frame import LARGEST
 
 VALID, UNREADABLE, NOT_VALID = 0, 2, 3
-Words = Mapping[str, Mapping[str, str]]  # code of a check, or "=VALID" …: {"kk": …, "ru": …}
+if TYPE_CHECKING:  # not made at run time: Python 3.8 knows no Mapping[…]
+    Words = Mapping[str, Mapping[str, str]]  # code of a check, or "=VALID" …: {"kk": …, "ru": …}
 
 
 class Unreadable(Exception):

@@ -43,7 +43,8 @@ AROUND = {
     "a rule": "CREATE RULE r AS ON UPDATE TO reports_reportversion DO INSTEAD NOTHING",
     "a trigger of one's own": "CREATE TRIGGER t BEFORE UPDATE ON reports_reportversion "
     "FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
-    "rights for oneself": f"GRANT UPDATE ON reports_record_receipt TO {names.APP}",
+    "rights for oneself": f"GRANT UPDATE ON reports_record_receipt TO {names.APP}; "  # a warning, so it goes on
+    "UPDATE reports_record_receipt SET number = 'x'",
     "rows locked": "SELECT 1 FROM reports_record_receipt FOR UPDATE",
     "a merge": "MERGE INTO reports_record_receipt r USING (SELECT 1) s ON true "
     "WHEN MATCHED THEN UPDATE SET number = 'x'",
@@ -112,8 +113,6 @@ def test_rows_that_may_only_be_added_are_never_changed(whole: Receipt) -> None:
 
 def test_nothing_of_the_version_and_its_parts_changes_nor_by_a_way_around(whole: Receipt) -> None:
     version = whole.version_id
-    assert [
-        name for name, statement in FILED.items() if name != "change a reason" and not refused(statement, version)
-    ] == []
+    assert [name for name, statement in FILED.items() if not refused(statement, version)] == []
 
     assert [name for name, statement in AROUND.items() if let_through(statement)] == []

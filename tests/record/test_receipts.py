@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import override_settings
 
@@ -24,7 +25,8 @@ from reports.record.pack import frame, manifest
 from reports.record.pack.check import Belief, verify_record
 from reports.record.queries import is_filed, superseding
 from reports.record.services.building import build_copy
-from reports.services import submission
+from reports.services import notes, submission
+from tests.kit_pure.files import pdf
 from tests.record.conftest import built, fresh
 from tests.reports.conftest import again, submit
 
@@ -143,6 +145,7 @@ def test_a_version_filed_later_is_named_and_the_old_one_stays(
     newer = ReportVersion.objects.for_page().get(report=draft.report, number=2)
     assert superseding(fresh(receipt)) is None
 
+    notes.attach(people["ecologist"], newer, SimpleUploadedFile("act.pdf", pdf()), kind="act")
     submit(people, newer)
 
     found = superseding(fresh(receipt))

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
-from monitoring.exceedances import RATE_UNIT, EmissionFact, Excess, excess
+from monitoring.emitted import earlier_quarters, emission_facts, rate_source
+from monitoring.exceedances import RATE_UNIT, Excess, excess
 from monitoring.limit_facts import Limits
-from monitoring.limits import Limit
 from monitoring.models import Quarter
 from monitoring.plan import Entry
 from monitoring.summation import ONE
 from monitoring.sums import summed
 from monitoring.tables.base import QuarterRow
-from monitoring.tables.emissions import INSTRUMENTAL, EmissionRow
 from monitoring.tables.registry import TABLES, EntryTable
 from monitoring.tables.waste import WasteMovement
-from monitoring.watches import norms_of
 from operators.models import DischargeNorm, Substance, WasteLimit
 
 ZERO = Decimal(0)
@@ -114,67 +112,6 @@ def earlier_entries(quarter: Quarter) -> tuple[Entry, ...]:
     )
 
 
-def earlier_quarters(quarter: Quarter) -> Any:
-    """Quarters of the same facility and year before this one."""
-    return Quarter.objects.filter(facility_id=quarter.facility_id, year=quarter.year, quarter__lt=quarter.quarter)
-
-
-def emission_key(row: EmissionRow) -> Key:
-    """Source and substance of a row, by id or by words."""
-    return (str(row.source_id or row.source_text.casefold()), str(row.substance_id or row.substance_text.casefold()))
-
-
-def by_key(rows: Iterable[EmissionRow]) -> dict[Key, EmissionRow]:
-    """One row a source and substance: a measurement goes before a calculation (Environmental Code, art. 203.2).
-
-    A measurement that gave neither g/s nor tonnes yet (a concentration without the flow of the gas) takes no place.
-    """
-    chosen: dict[Key, EmissionRow] = {}
-    for row in rows:
-        key = emission_key(row)
-        found = row.grams_per_second is not None or row.tonnes is not None
-        if key not in chosen or (row.how == INSTRUMENTAL and found):
-            chosen[key] = row
-    return chosen
-
-
-def rate_limit(limits: Limits, row: EmissionRow) -> Limit | None:
-    """The norm that a measured g/s is held against: the one in force on the day of sampling."""
-    assert row.sampled_on is not None, "only a row with its day of sampling has such a norm"
-    return limits.emission_rate(row.source_id, row.substance_id, row.sampled_on)
-
-
-def is_sampled(row: EmissionRow) -> bool:
-    """True for a measurement with its day: its norm is that day's; a calculation has the norm of the last day."""
-    return row.how == INSTRUMENTAL and row.sampled_on is not None
-
-
-def emission_facts(quarter: Quarter, rows: Iterable[EmissionRow]) -> list[tuple[EmissionRow, EmissionFact]]:
-    """Each source and substance of the quarter against its norms, with the tonnes of the year so far.
-
-    The g/s of a measurement is held against the norm of its day of sampling, everything else against the norms of the
-    quarter's last day.
-    """
-    norms = {(str(norm.source_id), str(norm.substance_id)): norm for norm in norms_of(quarter)}
-    before: dict[Key, Decimal] = defaultdict(Decimal)
-    quarters: dict[Any, list[EmissionRow]] = defaultdict(list)
-    for row in EmissionRow.objects.filter(quarter__in=earlier_quarters(quarter)):
-        quarters[row.quarter_id].append(row)
-    for found in quarters.values():
-        for key, row in by_key(found).items():
-            before[key] += row.tonnes or ZERO
-    limits, facts = Limits(quarter.facility), []
-    for key, row in by_key(rows).items():
-        norm = norms.get(key)
-        rate = norm.grams_per_second if norm else None
-        if is_sampled(row):
-            known = rate_limit(limits, row)
-            rate = known.value if known else None
-        year = norm.tonnes_per_year if norm else None
-        facts.append((row, EmissionFact(row.grams_per_second, row.tonnes, before[key], rate, year)))
-    return facts
-
-
 def exceedances(rows: Rows) -> tuple[Found, ...]:
     """All exceedances of the quarter."""
     found: list[Found] = []
@@ -183,7 +120,7 @@ def exceedances(rows: Rows) -> tuple[Found, ...]:
     for row, fact in emission_facts(rows.quarter, emissions) if emissions else ():
         for one in fact.excesses:
             made = _found("emissions", row, row.source_text, row.substance_text, one, row.cause)
-            found.append(replace(made, limit_source=_rate_source(limits, row)) if one.unit == RATE_UNIT else made)
+            found.append(replace(made, limit_source=rate_source(limits, row)) if one.unit == RATE_UNIT else made)
     for row in emissions:  # the concentration at the source, where the row has a norm for it
         over = excess(row.concentration, row.concentration_norm, "мг/м3", row.qualifier)
         if over:
@@ -198,12 +135,6 @@ def exceedances(rows: Rows) -> tuple[Found, ...]:
         if over:
             found.append(_found("gas", row, row.point_text, row.component, over, ""))
     return (*found, *_discharges(rows), *_waste(rows))
-
-
-def _rate_source(limits: Limits, row: EmissionRow) -> str:
-    """«норматив разрешения · № 5 · на 18.08.2026» for a measurement; "" for what has the norm of the last day."""
-    known = rate_limit(limits, row) if is_sampled(row) else None
-    return f"{known.words('ru')} · на {row.sampled_on:%d.%m.%Y}" if known else ""
 
 
 def _impact(rows: Rows) -> list[Found]:

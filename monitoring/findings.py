@@ -7,7 +7,8 @@ from typing import Any
 
 from monitoring import checks
 from monitoring.checks.values import Emitted, Moved, Over, QuarterValues, Undone, Unread
-from monitoring.entries import Found, emission_key, is_sampled, rate_limit
+from monitoring.emitted import emission_key, is_sampled, rate_limit
+from monitoring.entries import Found
 from monitoring.facts import QuarterBook
 from monitoring.limit_facts import Limits
 from monitoring.measured import limited, measured_values, summations, unjudged

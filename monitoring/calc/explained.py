@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monitoring.calc.methods.formula import exact, shown
-from monitoring.calc.methods.running import Result, Used
+from monitoring.calc.methods.result import Result, Used
 from operators.models import Substance
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from monitoring.calc.methods.model import Method
 from monitoring.calc.methods.registry import method_of
-from monitoring.calc.methods.running import Correction, Result, run
+from monitoring.calc.methods.result import Correction, Result
+from monitoring.calc.methods.running import run
 from monitoring.calc.models import ActivityRow, BroughtResult, Calculation, CoefficientCorrection, SourceMethod
 from monitoring.models import Quarter
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from monitoring.calc.methods.model import Method
-from monitoring.calc.methods.running import Emitted, Given, Line, Result, Used
+from monitoring.calc.methods.result import Emitted, Given, Line, Result, Used
 from pekportal.kit.canonical import plain
 from pekportal.kit.text import T
 

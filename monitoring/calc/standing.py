@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from monitoring.calc.difference import Plan
 from monitoring.calc.totals import Total, Year
-from monitoring.entries import by_key, earlier_quarters
+from monitoring.emitted import by_key, earlier_quarters
 from monitoring.models import Quarter
 from monitoring.tables.emissions import EmissionRow
 from monitoring.watches import norms_of

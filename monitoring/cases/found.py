@@ -11,7 +11,8 @@ from uuid import UUID
 
 from monitoring.asm.queries import Verdict, verdicts_of
 from monitoring.cases.kinds import kind_of
-from monitoring.entries import Found, Rows, emission_key, exceedances
+from monitoring.emitted import emission_key
+from monitoring.entries import Found, Rows, exceedances
 from monitoring.models import Quarter
 from monitoring.tables.registry import TABLES
 from monitoring.waste.queries import Breach, breaches_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from monitoring.entries import emission_facts
+from monitoring.emitted import emission_facts
 from monitoring.facts import QuarterBook
 from monitoring.findings import over_words
 from monitoring.views.shown import lang

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from monitoring.cases.reported import CaseWords
-from monitoring.entries import by_key, is_sampled, rate_limit
+from monitoring.emitted import by_key, is_sampled, rate_limit
 from monitoring.limit_facts import Limits
 from monitoring.models import EmissionRow, Quarter
 from operators.models import EmissionNorm, EmissionSource, Substance

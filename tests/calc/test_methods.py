@@ -12,7 +12,8 @@ from hypothesis import strategies as some
 from monitoring.calc.methods.formula import Formula, shown
 from monitoring.calc.methods.model import Example, Method, Proof, Table
 from monitoring.calc.methods.registry import METHODS, activities
-from monitoring.calc.methods.running import Correction, run
+from monitoring.calc.methods.result import Correction
+from monitoring.calc.methods.running import run
 
 EXAMPLES = [(method, example) for method in METHODS.values() for example in method.examples]
 CALCULATING = [method for method in METHODS.values() if method.can_calculate]

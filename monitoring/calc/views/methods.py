@@ -18,7 +18,8 @@ from monitoring.calc.forms import EndForm, choice_form
 from monitoring.calc.methods.formula import exact
 from monitoring.calc.methods.model import Method
 from monitoring.calc.methods.registry import METHODS, method_of
-from monitoring.calc.methods.running import Correction, formula_of
+from monitoring.calc.methods.result import Correction
+from monitoring.calc.methods.running import formula_of
 from monitoring.calc.models import CoefficientCorrection, SourceMethod
 from monitoring.calc.services import choosing
 from monitoring.calc.views import shown

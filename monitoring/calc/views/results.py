@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 from monitoring.calc.difference import NUMBERS, Difference, Plan, State
 from monitoring.calc.explained import explained
 from monitoring.calc.methods.registry import method_of
-from monitoring.calc.methods.running import Result, option_of, run
+from monitoring.calc.methods.result import Result
+from monitoring.calc.methods.running import option_of, run
 from monitoring.calc.models import Calculation, SourceMethod
 from monitoring.calc.records import result_of, text
 from monitoring.calc.services import running

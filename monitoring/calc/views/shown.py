@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monitoring.calc.methods.formula import shown
-from monitoring.calc.methods.running import Problem
+from monitoring.calc.methods.result import Problem
 from monitoring.calc.standing import Standing
 from monitoring.calc.totals import Year
 from monitoring.models import Quarter

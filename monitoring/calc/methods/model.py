@@ -197,7 +197,7 @@ class Method:
 
     def names_before(self, step: Step) -> frozenset[str]:
         """The names that are known when a step is computed: a corrected formula may use these and no others."""
-        known = {one.key for one in (*self.inputs, *self.constants)}
+        known = {one.key for one in self.inputs} | {one.key for one in self.constants}
         known |= {name for table in self.tables for name in table.names}
         for one in self.steps:
             if one.key == step.key:

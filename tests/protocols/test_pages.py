@@ -56,7 +56,7 @@ def test_files_are_brought_read_and_confirmed(
         page,
         {
             "papers": [
-                upload(made(laboratory, (POINT, DUST, "0,2")), "pdf"),
+                upload(made(laboratory, (POINT, DUST, "0,2"))),
                 upload(made(laboratory, (POINT, "Сажа", "0,1"), number="7")),
             ]
         },

@@ -11,7 +11,6 @@ from programs.intake.document import Cell, Document, Paragraph, Table
 from tests.protocols.corpus.measure import measure
 from tests.protocols.corpus.papers import PAPERS
 
-
 LONG = pytest.mark.full  # a hundred rows over pages: as Excel on every run, as Word in the full one
 CASES = [
     pytest.param(name, kind, marks=LONG if (name, kind) == ("over-pages", "docx") else ())

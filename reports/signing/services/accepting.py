@@ -16,7 +16,7 @@ from pekportal.kit.eds import envelope, texts
 from pekportal.kit.eds.answers import Ages
 from pekportal.kit.eds.question import Purpose, Question
 from pekportal.kit.eds.unstamped import value_to_stamp
-from pekportal.kit.eds.verdict import Check, Status, Verdict
+from pekportal.kit.eds.verdict import PENDING_CODES, Check, Status, Verdict
 from pekportal.kit.eds.verify import verify
 from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
@@ -71,8 +71,9 @@ def accept_signature(
     check_state(version)
     received = _judged(mine, cms, authority, address)
     if received.verdict.status is Status.INVALID:
-        _note_failure(actor, version, received.verdict.failures)
-        raise NotSigned(received.verdict.failures)
+        failures = tuple(one for one in received.verdict.failures if one.code not in PENDING_CODES)  # not asked yet
+        _note_failure(actor, version, failures)
+        raise NotSigned(failures)
     signature = _stored(actor, mine, received)
     checking.ask(actor, signature, authority)
     return signature
@@ -142,9 +143,9 @@ def _stored(actor: Actor, ticket: SigningTicket, received: Received) -> Signatur
             used = Signature.objects.filter(ticket=ticket).first()
             if used is not None:
                 return _same_again(used.ticket, question.cms)
+            check_state(version)
             if Signature.objects.filter(value_sha256=received.verdict.signature_sha256).exists():
                 raise _replayed()
-            check_state(version)
             _check_unchanged(version, ticket)
             signature = Signature.objects.create(**_facts(actor, ticket, received))
             checking.write(signature, received.question, received.verdict)

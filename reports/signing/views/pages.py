@@ -86,7 +86,7 @@ def document_of(version: ReportVersion, live: Shown | None, lang: str) -> dict[s
         "manifest": manifest,
         "phrase": phrase(manifest.sha256, lang),
         "files": files_of(version, manifest),
-        "paper": html.paper(document_for(version, lang=version.language)) if live is None else None,
+        "paper": html.paper(document_for(version, lang=version.language)) if version.state == APPROVED else None,
     }
 
 

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from pekportal.demo import keys
 from pekportal.local import system
 from tests.browser import portal as portals
 from tests.browser.person import Album, Person
+from tests.browser.signer import Signer, signing
 from tests.ground import databases
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,13 +30,20 @@ CHROMIUM = (
 
 
 @pytest.fixture(scope="module")
+def signer() -> Iterator[Signer]:
+    """NCALayer's stand-in with the demonstration's keys: the director's GOST key signs until told otherwise."""
+    with signing(keys.place()) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
 def portal(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    signer: Signer, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[portals.Portal]:
     """This module's portal over a copy of the demonstration."""
     with django_db_blocker.unblock():
         portals.fresh_copy()
-        running = portals.Portal(tmp_path_factory.mktemp("portal"))
+        running = portals.Portal(tmp_path_factory.mktemp("portal"), **signer.settings)
         databases.close()
     try:
         running.start()

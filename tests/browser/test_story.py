@@ -227,7 +227,7 @@ def the_ecologist_mends_and_sends_again(who: Person) -> None:
 
 
 def the_director_approves_and_submits(who: Person) -> None:
-    """He approves; the files come by themselves; then the receipt."""
+    """He approves; the files come by themselves; he reads, signs with his GOST key and hands in; then the receipt."""
     who.go("/")
     who.page.locator("main a", has_text=Q3_KK).first.click()
     who.click("Бекіту")
@@ -236,10 +236,18 @@ def the_director_approves_and_submits(who: Person) -> None:
     who.reads("Бекітілді")
     wait_for_files(who)
     who.look("director-approved")
-    who.click("Есепті тапсыру")
-    who.look("director-submit")
+    who.click("Қарап шығып, қол қою")
+    who.reads("Неге қол қоясыз")
+    who.click("Есепті оқу")
+    who.page.go_back()
+    who.page.reload()
+    who.click("Қол қоюға ашу")
+    who.look("director-sign")
+    who.page.get_by_role("button", name="ЭЦҚ қою").click()
+    who.reads("Қолтаңба дұрыс", "СЫНАҚ ҚОЛТАҢБАСЫ")
+    who.look("director-signed")
     who.page.get_by_role("button", name="Есепті тапсыру").dblclick(delay=30)
-    who.reads("Тапсырылды", "2026Q3-", "Электрондық қолтаңбамен қол қойылмаған")
+    who.reads("Тапсырылды", "2026Q3-", "Қолтаңба дұрыс")
     expect(who.page.locator(".timeline p", has_text=re.compile("^Тапсырылды"))).to_have_count(1)  # a double click, one
     who.look("director-receipt")
 

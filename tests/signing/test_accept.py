@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import Any
 
@@ -15,16 +16,17 @@ from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import now, on_day, today
 from pekportal.kit.eds.evidence import Evidence, reverify
-from pekportal.kit.eds.question import LOGIN_MARK
+from pekportal.kit.eds.question import LOGIN_MARK, Purpose
 from pekportal.kit.eds.testpki.signing import Recipe
 from pekportal.kit.eds.testpki.world import HEAD, PERSON
 from pekportal.kit.eds.verdict import Status
+from pekportal.kit.eds.verify import verify
 from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
 from reports.services import lifecycle
 from reports.signing.models import Signature, SignatureCheck, SigningTicket
 from reports.signing.queries import evidence_of, signature_of, standing_of
-from reports.signing.services.accepting import accept_signature
+from reports.signing.services.accepting import accept_signature, question_of
 from reports.signing.services.tickets import LIFE, make_ticket
 from tests.reports.conftest import again, bring
 from tests.signing import keys
@@ -184,7 +186,9 @@ def test_a_log_in_is_no_report_and_a_report_no_log_in(ready: ReportVersion, peop
     assert refusal(lambda: accept_signature(people["director"], ticket, login, authority=Away())).code == (
         "digest_mismatch"
     )
-    assert not ticket.content.startswith(LOGIN_MARK)
+    asked = question_of(ticket, keys.cms(ticket), keys.notary())
+    reverse = verify(replace(asked, purpose=Purpose.LOGIN, owner=None))
+    assert "wrong_purpose" in {check.code for check in reverse.failures}
 
 
 def test_the_same_click_twice_is_one_signature(ready: ReportVersion, people: dict[str, Actor]) -> None:

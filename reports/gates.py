@@ -10,13 +10,20 @@ move and while the version is locked; the pages ask to say beforehand what is mi
     def unexplained(actor: Actor, version: ReportVersion) -> str: ...
 
 says what should be known before the verb and stands in nobody's way; "" for nothing.
+
+A gate that judges by the day asks `counted_day()`: a submission that the director asked for before counts at his click.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from pekportal.kit.access import Actor
+from pekportal.kit.calendar import now
+from pekportal.kit.calendar.tzdata import zone
 from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
 
@@ -47,6 +54,24 @@ def go_through(verb: str, actor: Actor, version: ReportVersion) -> None:
     """Raise the first refusal."""
     for refused in closed(verb, actor, version):
         raise refused
+
+
+_counted: ContextVar[dt.datetime | None] = ContextVar("counted_moment", default=None)
+
+
+@contextmanager
+def counting_at(moment: dt.datetime) -> Iterator[None]:
+    """Judge the gates by another moment than now."""
+    kept = _counted.set(moment)
+    try:
+        yield
+    finally:
+        _counted.reset(kept)
+
+
+def counted_day() -> dt.date:
+    """The day (Asia/Almaty) that counts for the verb: today, or that of the click that asked for it before."""
+    return (_counted.get() or now()).astimezone(zone()).date()
 
 
 Mention = Callable[[Actor, ReportVersion], str]

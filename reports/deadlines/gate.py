@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from pekportal.kit.access import Actor
-from pekportal.kit.calendar import today
 from pekportal.kit.refused import Refused
 from reports.deadlines.models import LateReason
-from reports.gates import guards
+from reports.gates import counted_day, guards
 from reports.machine import FROZEN
 from reports.models import ReportVersion
 
@@ -16,7 +15,7 @@ from reports.models import ReportVersion
 def is_late(version: ReportVersion) -> bool:
     """True when the term is over and no version of the report was submitted yet: a correction is not late."""
     report = version.report
-    return today() >= report.due_on and not report.versions.filter(state__in=FROZEN).exists()
+    return counted_day() >= report.due_on and not report.versions.filter(state__in=FROZEN).exists()
 
 
 def reason_of(version: ReportVersion) -> LateReason | None:

@@ -37,9 +37,10 @@ def submit(actor: Actor, version: ReportVersion, *, clicked_at: datetime | None 
             fix=_("Wait for the bar to finish, then submit."),
             status=409,
         )
-    gates.go_through("submit", actor, version)
-    is_correction = _supersede(version)
     moment = clicked_at or now()
+    with gates.counting_at(moment):
+        gates.go_through("submit", actor, version)
+    is_correction = _supersede(version)
     fresh = REPORT.perform(
         version,
         "submit",

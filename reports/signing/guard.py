@@ -12,6 +12,8 @@ from reports.models import ReportVersion
 from reports.signing.queries import live_signature, signature_of
 from reports.signing.services.gathering import manifest_of
 
+PENDING = "SIGNATURE_PENDING"
+
 
 @guards("submit")
 def signed(actor: Actor, version: ReportVersion) -> Refused | None:
@@ -37,7 +39,7 @@ def _unsigned(version: ReportVersion) -> Refused:
     waiting = live_signature(version)
     if waiting is not None and waiting.newest == Status.PENDING.value:  # type: ignore[attr-defined]  # annotated
         return Refused(
-            "SIGNATURE_PENDING",
+            PENDING,
             _("The signature is not confirmed yet: the certification authority has not answered."),
             fix=_("The portal asks again by itself; ask it to hand the report in as soon as it is confirmed."),
             status=409,

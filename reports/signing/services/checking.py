@@ -124,7 +124,7 @@ def _fulfil(signature: Signature) -> None:
             "signature.not_submitted",
             version,
             words=str(refused),
-            code=refused.code,
+            why=refused.code,
             signature=str(signature.pk),
         )
         letters.not_submitted(signature, refused)

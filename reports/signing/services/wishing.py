@@ -10,9 +10,11 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.eds.verdict import Status
 from pekportal.kit.refused import Refused
+from reports import gates
 from reports.machine import REPORT
 from reports.services.locking import locked
 from reports.services.submission import submit
+from reports.signing.guard import PENDING
 from reports.signing.models import Signature, SubmissionWish
 from reports.signing.queries import standing_of
 
@@ -41,5 +43,8 @@ def submit_when_confirmed(actor: Actor, signature: Signature) -> None:
             fix=_("Open the page of the signature and sign with the ЭЦП, then submit."),
             status=409,
         )
+    for refused in gates.closed("submit", actor, version):
+        if refused.code != PENDING:
+            raise refused
     SubmissionWish.objects.create(signature=fresh, user_id=person, membership_id=actor.membership_id, at=now())
     events.record(actor, "signature.wish", version, sha256=fresh.manifest_sha256)

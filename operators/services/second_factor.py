@@ -96,6 +96,8 @@ def check(user: User, code: str) -> str:
             events.record(Actor.as_system(), "second_factor.closed", user)
         factor.save(update_fields=["failures", "locked_until", "last_step"])
         closed = factor.locked_until is not None
+        if found == RECOVERY:
+            events.record(Actor.as_system(), "second_factor.recovered", user)
     if closed:
         raise _closed()
     if not found:

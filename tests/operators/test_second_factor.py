@@ -169,6 +169,7 @@ def test_set_up_on_the_own_page_and_recover(client: Client, anna: User) -> None:
     give_password(again)
     assert give_code(again, codes[0]).status_code == 422
     assert RecoveryCode.objects.filter(used_at=None).count() == 9
+    assert Event.objects.filter(code="second_factor.recovered").count() == 1
 
 
 @pytest.mark.parametrize("ticket", ["", "garbage", "another"])
@@ -285,7 +286,7 @@ def test_a_session_ends_without_a_click_for_half_an_hour(client: Client, anna: U
     at_noon.shift(1801)
 
     assert not is_in(client)
-    assert "30 минут" in client.get(reverse("operators:login")).content.decode()
+    assert "слишком долго" in client.get(reverse("operators:login")).content.decode()
 
 
 def test_a_session_that_is_used_ends_after_twelve_hours(client: Client, anna: User, at_noon: Any) -> None:

@@ -138,6 +138,9 @@ def the_attachment(who: Person) -> None:
 def the_note(who: Person) -> None:
     """The author's words of the explanatory note."""
     who.click("Пояснительная записка")
+    who.reads("Выполнено измерений и расчётов")
+    who.look("report-note-parts")
+    who.click("Исполнитель и язык отчёта")
     who.fill("Ваш текст для пояснительной записки", "В августе сильный ветер; дороги поливались водой.")
     who.fill("Вывод", "Требования программы выполнены, превышение пыли устраняется.")
     who.fill("Исполнитель: фамилия, имя и должность", "Сәрсенова А.Е., инженер-эколог")
@@ -193,7 +196,7 @@ def the_director_returns(who: Person) -> None:
     who.page.locator("main a", has_text=Q3_KK).first.click()
     who.reads("Директорда қаралуда", "Ескертулермен қайтару", "Бекіту")
     who.look("director-report")
-    who.click("Есепті оқу")
+    who.click("Ұяшықты белгілеу")
     expect(who.page.locator(".paper-scroll")).to_contain_text("Жомарт")
     who.look("director-paper")
     who.page.locator(".crumbs a").last.click()

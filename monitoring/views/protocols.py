@@ -103,10 +103,10 @@ def add(request: PortalRequest, pk: UUID) -> HttpResponse:
 @access.roles(*READERS)
 @require_safe
 def file(request: PortalRequest, pk: UUID, protocol_id: UUID) -> FileResponse:
-    """The file itself, its hash checked."""
+    """The file itself, its hash checked; with `?view` shown where the browser can."""
     quarter = shown.visible_quarter(request, pk)
     protocol = get_object_or_404(_seen(request, quarter).select_related("file"), pk=protocol_id)
-    return files.answer(protocol.file)
+    return files.answer(protocol.file, inline="view" in request.GET)
 
 
 @access.roles(*WRITERS)

@@ -1,4 +1,4 @@
-"""A remark on a cell by clicking: marked on the paper, returned, seen and mended; by the keyboard without JavaScript."""
+"""A remark on a cell: marked on the paper by keyboard, returned, seen, mended; read without JavaScript."""
 
 from __future__ import annotations
 

@@ -69,6 +69,7 @@ def _page(request: PortalRequest, device: Device, form: Any, *, secret: str = ""
         "can_edit": can_edit,
         "form": form,
         "secret": secret,
+        "readings_url": request.build_absolute_uri(reverse("api:asm-readings")),
         "crumbs": crumbs(),
     }
     return render(request, "asm/device.html", context, status=status)

@@ -44,11 +44,13 @@ def _page(request: PortalRequest, quarter: Quarter, *, refused: Refused | None =
         }
         for one in verdicts_of(quarter)
     ]
+    offers = offers_of(quarter)
     context: dict[str, Any] = {
         "quarter": quarter,
         "period": quarter.period.label(lang()),
         "verdicts": verdicts,
-        "offers": offers_of(quarter),
+        "offers": offers,
+        "differs": any(one.differs for one in offers),
         "can_edit": quarter.is_open and request.actor.has(Role.ECOLOGIST),
         "refused": refused,
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from monitoring.models import Quarter
 from monitoring.waste.models import StreamTerm, WasteEntry
-from monitoring.waste.rules.entry import Entry
+from monitoring.waste.rules.entry import Entry, by_stream, volume_in_tonnes
 from monitoring.waste.rules.lots import Stock, stock
 from monitoring.waste.rules.terms import Ground, Limit, LotTerm, Over, ground_of, limits_over, term_of, terms_over
 from operators.models import Facility, WasteLimit, WasteStream
@@ -39,19 +40,54 @@ class Breach:
     tonnes: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What an entry is computed from, as the table has it; a row as a model costs ten times as much."""
+
+    pk: UUID
+    day: dt.date | None
+    stream_id: UUID | None
+    kind: str
+    tonnes: Decimal | None
+    volume: Decimal | None
+    density: Decimal | None
+    place: str
+    to_place: str
+    since: dt.date | None
+    partner: str
+    operation: str
+    made_from_id: UUID | None
+    reverses_id: UUID | None
+
+
 @dataclass
 class WasteBook:
     """The journal of one facility, read once: three queries at most, whatever the number of entries."""
 
     facility_id: Any
     until: dt.date | None = None
-    rows: list[WasteEntry] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
+    def _seen(self) -> Any:
         seen = WasteEntry.objects.filter(quarter__facility_id=self.facility_id)
         if self.until is not None:
             seen = seen.filter(day__lte=self.until)
-        self.rows = list(seen.select_related("quarter").order_by("day", "position", "created_at"))
+        return seen.order_by("day", "position", "created_at")
+
+    @cached_property
+    def raw(self) -> list[Raw]:
+        """The columns of each entry that balances and lots are computed from."""
+        return [Raw(*row) for row in self._seen().values_list(*(one.name for one in fields(Raw)))]
+
+    def rows(self, ids: Collection[str]) -> dict[str, WasteEntry]:
+        """Entries by id, with their quarters: for what a page shows beside the numbers."""
+        found = self._seen().select_related("quarter")
+        wanted = found.filter(pk__in=ids) if len(ids) < len(self.raw) else found
+        return {str(row.pk): row for row in wanted}
+
+    @cached_property
+    def taken_back(self) -> frozenset[str]:
+        """Ids of the entries that a later one takes back."""
+        return frozenset(str(row.reverses_id) for row in self.raw if row.reverses_id)
 
     @cached_property
     def streams(self) -> dict[str, WasteStream]:
@@ -62,7 +98,7 @@ class WasteBook:
     @cached_property
     def entries(self) -> list[Entry]:
         """Entries that can be counted: day, stream, kind and amount are known."""
-        return [found for row in self.rows if (found := self.entry_of(row)) is not None]
+        return [found for row in self.raw if (found := self.entry_of(row)) is not None]
 
     @cached_property
     def place_names(self) -> dict[str, str]:
@@ -70,19 +106,26 @@ class WasteBook:
         names: dict[str, str] = {}
         for stream in self.streams.values():
             names.setdefault(word_key(stream.place), stream.place)
-        for row in self.rows:
-            for text in (row.place, row.to_place):
-                names.setdefault(word_key(text), text)
+        for text in dict.fromkeys(text for row in self.raw for text in (row.place, row.to_place)):
+            names.setdefault(word_key(text), text)
         return names
 
-    def place_of(self, row: WasteEntry) -> str:
-        """Where the waste of an entry lies: as written, else the place of the stream."""
-        text = row.place or (self.streams[str(row.stream_id)].place if row.stream_id else "")
-        return self.place_names.get(word_key(text), text)
+    @cached_property
+    def _spelling(self) -> dict[str, str]:
+        """The spelling that counts for each one that was written."""
+        written = {text for row in self.raw for text in (row.place, row.to_place)}
+        written |= {stream.place for stream in self.streams.values()}
+        return {text: self.place_names.get(word_key(text), text) for text in written}
 
-    def entry_of(self, row: WasteEntry) -> Entry | None:
+    def place_of(self, row: Raw) -> str:
+        """Where the waste of an entry lies: as written, else the place of the stream."""
+        return self._spelling[row.place or (self.streams[str(row.stream_id)].place if row.stream_id else "")]
+
+    def entry_of(self, row: Raw) -> Entry | None:
         """The row as a value; None while something of it is not known."""
-        amount = row.amount
+        amount = row.tonnes
+        if amount is None and row.volume is not None and row.density is not None:
+            amount = volume_in_tonnes(row.volume, row.density)
         if row.day is None or row.stream_id is None or amount is None or row.kind not in _KINDS:
             return None
         if row.kind == "moved" and not row.to_place:
@@ -94,13 +137,18 @@ class WasteBook:
             row.kind,
             amount,
             self.place_of(row),
-            self.place_names.get(word_key(row.to_place), row.to_place),
+            self._spelling[row.to_place],
             row.since,
             row.partner.strip(),
             row.operation,
             str(row.made_from_id or ""),
             str(row.reverses_id or ""),
         )
+
+    @cached_property
+    def by_stream(self) -> dict[str, list[Entry]]:
+        """Entries of each stream, in their order."""
+        return by_stream(self.entries)
 
     @cached_property
     def stock(self) -> Stock:

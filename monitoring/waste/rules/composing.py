@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from monitoring.balance import Movement
-from monitoring.waste.rules.entry import FORMED, HANDED, OPERATED, RECEIVED, ZERO, Entry
+from monitoring.waste.rules.entry import FORMED, HANDED, OPERATED, RECEIVED, ZERO, Entry, by_stream
 from monitoring.waste.rules.lots import stock
 from monitoring.waste.rules.running import balance, movement
 
@@ -67,15 +67,15 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 def moved(entries: list[Entry], streams: Iterable[str], first: dt.date, last: dt.date) -> list[Moved]:
     """The movement of each waste that the journal knows by the end of the quarter."""
-    found = []
+    found, mine = [], by_stream(entries)
     for stream in streams:
-        if not any(one.stream == stream and one.day <= last for one in entries):
+        if not any(one.day <= last for one in mine[stream]):
             continue
-        of = {kind: _counted(entries, stream, kind, first, last) for kind in (RECEIVED, HANDED, OPERATED)}
+        of = {kind: _counted(mine[stream], stream, kind, first, last) for kind in (RECEIVED, HANDED, OPERATED)}
         found.append(
             Moved(
                 stream,
-                movement(entries, stream, first, last),
+                movement(mine[stream], stream, first, last),
                 _unique(one.partner for one in of[RECEIVED]),
                 _unique(one.partner for one in of[HANDED]),
                 _unique(one.operation for one in of[OPERATED]),
@@ -86,12 +86,14 @@ def moved(entries: list[Entry], streams: Iterable[str], first: dt.date, last: dt
 
 def operated(entries: list[Entry], streams: Iterable[str], first: dt.date, last: dt.date) -> list[Operated]:
     """A row an operation; what is left and handed over stands once, with the first operation of the waste."""
-    found = []
+    found, mine = [], by_stream(entries)
     for stream in streams:
         sums: dict[str, Decimal] = defaultdict(Decimal)
-        for one in _counted(entries, stream, OPERATED, first, last):
+        for one in _counted(mine[stream], stream, OPERATED, first, last):
             sums[one.operation] += one.tonnes
-        handed = _counted(entries, stream, HANDED, first, last)
+        if not sums:
+            continue
+        handed = _counted(mine[stream], stream, HANDED, first, last)
         for number, (operation, tonnes) in enumerate(sorted(sums.items())):
             once = number == 0
             found.append(
@@ -99,7 +101,7 @@ def operated(entries: list[Entry], streams: Iterable[str], first: dt.date, last:
                     stream,
                     operation,
                     tonnes,
-                    balance(entries, stream, last) if once else None,
+                    balance(mine[stream], stream, last) if once else None,
                     sum((one.tonnes for one in handed), ZERO) if once else None,
                     _unique(one.partner for one in handed) if once else (),
                 )
@@ -110,14 +112,18 @@ def operated(entries: list[Entry], streams: Iterable[str], first: dt.date, last:
 def received(entries: list[Entry], streams: Iterable[str], first: dt.date, last: dt.date) -> list[Received]:
     """A row a waste and sender, for what came in the quarter or was drawn in it from what that sender had brought."""
     by_id: Mapping[str, Entry] = {one.id: one for one in entries}
-    lots = [lot for lot in stock(entries, last).lots if by_id[lot.entry].kind == RECEIVED]
+    of = by_stream(entries)
+    streams = [stream for stream in streams if any(one.kind == RECEIVED for one in of[stream])]
+    known = [one for stream in streams for one in of[stream]]  # waste that nobody brought has no sender
+    lots = [lot for lot in stock(known, last).lots if by_id[lot.entry].kind == RECEIVED]
     found = []
     for stream in streams:
         mine = [lot for lot in lots if lot.stream == stream]
         senders = _unique(lot.partner for lot in mine)
         for sender in senders:
             tonnes = sum(
-                (one.tonnes for one in _counted(entries, stream, RECEIVED, first, last) if one.partner == sender), ZERO
+                (one.tonnes for one in _counted(of[stream], stream, RECEIVED, first, last) if one.partner == sender),
+                ZERO,
             )
             draws = [draw for lot in mine if lot.partner == sender for draw in lot.out if first <= draw.day <= last]
             spent = {kind: [draw for draw in draws if by_id[draw.entry].kind == kind] for kind in (OPERATED, HANDED)}

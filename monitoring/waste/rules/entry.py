@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -45,6 +47,14 @@ class Entry:
     def signed(self) -> Decimal:
         """Tonnes with the sign of a reversal."""
         return self.tonnes * self.sign
+
+
+def by_stream(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries of each stream in their order; a stream without any has an empty list."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.stream].append(entry)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,13 @@ def stock(entries: Iterable[Entry], until: dt.date | None = None) -> Stock:
     for entry in effective(entries, until):
         days[entry.day].append(entry)
     yard: dict[Key, list[_Open]] = defaultdict(list)
+    gone: list[tuple[Key, _Open]] = []
     short: list[Short] = []
     for day in sorted(days):
         _one_day(day, days[day], yard, short)
-    lots = [_closed(stream, place, one) for (stream, place), found in yard.items() for one in found]
+        _clear(days[day], yard, gone)
+    gone += [(key, one) for key, found in yard.items() for one in found]
+    lots = [_closed(stream, place, one) for (stream, place), one in gone]
     lots.sort(key=lambda lot: (lot.stream, lot.since, lot.came_on, lot.place, lot.entry))
     return Stock(tuple(lots), tuple(short))
 
@@ -72,19 +75,33 @@ def effective(entries: Iterable[Entry], until: dt.date | None = None) -> list[En
     return [entry for entry in known if not entry.reverses and entry.id not in undone and entry.tonnes > 0]
 
 
+def _clear(entries: list[Entry], yard: dict[Key, list[_Open]], gone: list[tuple[Key, _Open]]) -> None:
+    """Take the lots that the day used up out of the yard: later days need not pass them by."""
+    for key in {(entry.stream, entry.place) for entry in entries}:
+        lots = yard[key]
+        if any(one.left == 0 for one in lots):
+            gone += [(key, one) for one in lots if one.left == 0]
+            yard[key] = [one for one in lots if one.left]
+
+
 def _one_day(day: dt.date, entries: list[Entry], yard: dict[Key, list[_Open]], short: list[Short]) -> None:
-    ordered = sorted(entries, key=_sequence)
+    ordered, touched = sorted(entries, key=_sequence), set()
     for entry in ordered:
         if entry.kind in INCOMING:
             since = min(entry.since or day, day)
             fresh = _Open(entry.id, since, day, entry.tonnes, entry.tonnes, entry.partner)
             yard[entry.stream, entry.place].append(fresh)
-    for found in yard.values():
-        found.sort(key=lambda one: (one.since, one.came_on, one.entry))
+            touched.add((entry.stream, entry.place))
+    for key in touched:
+        yard[key].sort(key=_age)
     _move([entry for entry in ordered if entry.kind == MOVED], yard, short)
     for entry in ordered:
         if entry.kind not in INCOMING and entry.kind != MOVED:
             _take(entry, yard, short)
+
+
+def _age(one: _Open) -> tuple[dt.date, dt.date, str]:
+    return (one.since, one.came_on, one.entry)
 
 
 def _sequence(entry: Entry) -> tuple[str, str, str, Decimal, str]:
@@ -100,7 +117,7 @@ def _move(moves: list[Entry], yard: dict[Key, list[_Open]], short: list[Short]) 
         there = yard[ready.stream, ready.to_place]
         for lot, tonnes in _take(ready, yard, short):
             there.append(_Open(lot.entry, lot.since, ready.day, tonnes, tonnes, lot.partner))
-        there.sort(key=lambda one: (one.since, one.came_on, one.entry))
+        there.sort(key=_age)
 
 
 def _there(yard: dict[Key, list[_Open]], stream: str, place: str) -> Decimal:

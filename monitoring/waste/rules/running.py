@@ -91,6 +91,13 @@ def movement(entries: Iterable[Entry], stream: str, first: dt.date, last: dt.dat
 
 def daily(entries: Iterable[Entry], stream: str, first: dt.date, last: dt.date) -> list[tuple[dt.date, Decimal]]:
     """The balance at the end of `first`, of each day with an entry, and of `last`."""
-    mine = [one for one in entries if one.stream == stream and one.day <= last]
-    days = sorted({first, last, *(one.day for one in mine if one.day >= first)})
-    return [(day, balance(mine, stream, day)) for day in days]
+    steps: dict[dt.date, Decimal] = defaultdict(Decimal)
+    steps[first] = steps[last] = ZERO
+    for one in entries:
+        if one.stream == stream and one.day <= last:
+            steps[max(one.day, first)] += sum((change for _place, change in changes(one)), ZERO)
+    found, lies = [], ZERO
+    for day in sorted(steps):
+        lies += steps[day]
+        found.append((day, lies))
+    return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from monitoring.waste.rules.entry import PLACED, Entry, Lot
+from monitoring.waste.rules.entry import PLACED, Entry, Lot, by_stream
 from monitoring.waste.rules.running import daily, ordered
 
 WARN_DAYS: Final = (30, 10)  # days before the end of a term on which people are told
@@ -136,10 +136,11 @@ def limits_over(entries: list[Entry], limits: Iterable[Limit], first: dt.date, l
     """Accumulation: the first day on which more lies than the limit, with the most that lay. Burial: the first day
     on which what was placed since 1 January is more than the limit; equal is not over.
     """
-    found = []
+    found, of = [], by_stream(entries)
     for limit in limits:
         measure = _lying if limit.kind == "accumulation" else _placed
-        days = [(day, fact) for day, fact in measure(entries, limit.stream, first, last) if limit.holds_on(day)]
+        known = measure(of[limit.stream], limit.stream, first, last)
+        days = [(day, fact) for day, fact in known if limit.holds_on(day)]
         over = [(day, fact) for day, fact in days if fact > limit.tonnes]
         if over:
             most = max(fact for _day, fact in over)

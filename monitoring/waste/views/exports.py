@@ -17,7 +17,7 @@ from monitoring.waste.queries import WasteBook, book_of
 from monitoring.waste.services import workbooks
 from monitoring.waste.tables.ledger import LEDGER
 from monitoring.waste.views.places import READERS, WRITERS, context
-from monitoring.waste.views.running import Asked, Row, rows_of
+from monitoring.waste.views.running import Asked, Row, lines_of, rows_of
 from monitoring.waste.words import cell, lang, number
 from monitoring.waste.workbook import document_of
 from pekportal.kit import access
@@ -31,7 +31,7 @@ MOST = 20_000  # lines of one list; a longer period is asked for in parts
 def _part(request: PortalRequest, quarter: Quarter) -> tuple[WasteBook, Asked, list[Row]]:
     book = book_of(quarter.facility)
     asked = Asked(book, request.GET or None)
-    return book, asked, rows_of(book, **asked.part)[:MOST]
+    return book, asked, rows_of(book, lines_of(book, **asked.part)[:MOST])
 
 
 def _title(book: WasteBook, asked: Asked) -> str:

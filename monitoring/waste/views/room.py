@@ -33,7 +33,7 @@ def room(request: PortalRequest, pk: UUID) -> HttpResponse:
     quarter = shown.visible_quarter(request, pk)
     until = min(quarter.period.end, max(today(), quarter.period.start))
     book = book_of(quarter.facility, until)
-    used = [key for key in book.streams if any(one.stream == key for one in book.entries)]
+    used = [key for key in book.streams if key in book.by_stream]
     return render(
         request,
         "waste/room.html",
@@ -43,19 +43,19 @@ def room(request: PortalRequest, pk: UUID) -> HttpResponse:
             "room",
             until=until,
             streams=[_stream(book, quarter, key, until) for key in used],
-            breaches=[breach_words(one) for one in breaches_of(quarter)],
+            breaches=[breach_words(one) for one in breaches_of(quarter, book)],
         ),
     )
 
 
 def _stream(book: WasteBook, quarter: Quarter, key: str, until: dt.date) -> dict[str, Any]:
     first = quarter.period.start
-    moved = movement(book.entries, key, first, until)
+    mine = book.by_stream[key]
+    moved = movement(mine, key, first, until)
     limit = book.limit_on(key, "accumulation", until)
     places = [
         (place or _("place not named"), number(tonnes))
-        for (stream, place), tonnes in sorted(balances(book.entries, until).items())
-        if stream == key
+        for (_stream, place), tonnes in sorted(balances(mine, until).items())
     ]
     return {
         "stream": book.streams[key],
@@ -70,7 +70,7 @@ def _stream(book: WasteBook, quarter: Quarter, key: str, until: dt.date) -> dict
 
 
 def _days(book: WasteBook, key: str, until: dt.date) -> list[tuple[dt.date, Any]]:
-    return daily(book.entries, key, until - dt.timedelta(days=92), until)
+    return daily(book.by_stream[key], key, until - dt.timedelta(days=92), until)
 
 
 _NAMES = ("begin", "formed", "received", "transferred", "operated", "placed")
@@ -78,7 +78,7 @@ _NAMES = ("begin", "formed", "received", "transferred", "operated", "placed")
 
 def stock_chart(book: WasteBook, key: str, first: dt.date, last: dt.date, limit: Any = None) -> Chart:
     """What lay at the end of each day with an entry; of many days the last of each stretch."""
-    days = daily(book.entries, key, first, last)
+    days = daily(book.by_stream[key], key, first, last)
     if len(days) > POINTS:
         step = (len(days) - 1) / (POINTS - 1)
         days = [days[round(place * step)] for place in range(POINTS)]

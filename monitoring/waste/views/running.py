@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -78,19 +79,21 @@ class Row:
     is_reversal: bool
 
 
-def rows_of(
+def lines_of(
     book: WasteBook, *, stream: str = "", first: dt.date | None = None, last: dt.date | None = None
-) -> list[Row]:
+) -> list[Line]:
     """Lines with balances computed from the beginning of the journal, narrowed to a stream and days."""
-    stored = {str(row.pk): row for row in book.rows}
-    taken_back = {str(row.reverses_id) for row in book.rows if row.reverses_id}
     return [
-        _row(book, line, stored[line.entry.id], line.entry.id in taken_back)
-        for line in lines(book.entries)
-        if (not stream or line.entry.stream == stream)
-        and (first is None or line.entry.day >= first)
-        and (last is None or line.entry.day <= last)
+        line
+        for line in lines(book.by_stream[stream] if stream else book.entries)
+        if (first is None or line.entry.day >= first) and (last is None or line.entry.day <= last)
     ]
+
+
+def rows_of(book: WasteBook, found: Sequence[Line]) -> list[Row]:
+    """The lines with their words; only these rows are read whole."""
+    stored = book.rows([line.entry.id for line in found])
+    return [_row(book, line, stored[line.entry.id], line.entry.id in book.taken_back) for line in found]
 
 
 def _row(book: WasteBook, line: Line, row: WasteEntry, is_back: bool) -> Row:
@@ -122,7 +125,7 @@ def running(request: PortalRequest, pk: UUID) -> HttpResponse:
     quarter = shown.visible_quarter(request, pk)
     book = book_of(quarter.facility)
     asked = Asked(book, request.GET or None)
-    found = rows_of(book, **asked.part)
+    found = lines_of(book, **asked.part)
     pages = Paginator(found, PAGE)
     page = pages.get_page(request.GET.get("page") or pages.num_pages)
     writes = can_write(request, quarter)
@@ -136,7 +139,7 @@ def running(request: PortalRequest, pk: UUID) -> HttpResponse:
             "running",
             asked=asked,
             page=page,
-            lines=[_shown(quarter, row, writes) for row in page],
+            lines=[_shown(quarter, row, writes) for row in rows_of(book, list(page))],
             total=len(found),
             ledger_url=reverse("waste:ledger", args=[pk], query=query),
             paper_url=reverse("waste:paper", args=[pk], query=query),

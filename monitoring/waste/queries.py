@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from monitoring.models import Quarter
 from monitoring.waste.models import StreamTerm, WasteEntry
@@ -40,13 +43,15 @@ class Breach:
     tonnes: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """What an entry is computed from, as the table has it; a row as a model costs ten times as much."""
+class Raw(NamedTuple):
+    """What an entry is computed from, as the table has it; a row as a model costs ten times as much.
 
-    pk: UUID
+    Ids are texts, "" for none.
+    """
+
+    pk: str
     day: dt.date | None
-    stream_id: UUID | None
+    stream: str
     kind: str
     tonnes: Decimal | None
     volume: Decimal | None
@@ -56,8 +61,14 @@ class Raw:
     since: dt.date | None
     partner: str
     operation: str
-    made_from_id: UUID | None
-    reverses_id: UUID | None
+    made_from: str
+    reverses: str
+
+
+_IDS = {"pk": "id", "stream": "stream_id", "made_from": "made_from_id", "reverses": "reverses_id"}
+_COLUMNS = [
+    Coalesce(Cast(_IDS[name], TextField()), Value("", TextField())) if name in _IDS else F(name) for name in Raw._fields
+]
 
 
 @dataclass
@@ -76,7 +87,7 @@ class WasteBook:
     @cached_property
     def raw(self) -> list[Raw]:
         """The columns of each entry that balances and lots are computed from."""
-        return [Raw(*row) for row in self._seen().values_list(*(one.name for one in fields(Raw)))]
+        return [Raw._make(row) for row in self._seen().values_list(*_COLUMNS)]
 
     def rows(self, ids: Collection[str]) -> dict[str, WasteEntry]:
         """Entries by id, with their quarters: for what a page shows beside the numbers."""
@@ -87,7 +98,7 @@ class WasteBook:
     @cached_property
     def taken_back(self) -> frozenset[str]:
         """Ids of the entries that a later one takes back."""
-        return frozenset(str(row.reverses_id) for row in self.raw if row.reverses_id)
+        return frozenset(row.reverses for row in self.raw if row.reverses)
 
     @cached_property
     def streams(self) -> dict[str, WasteStream]:
@@ -119,21 +130,21 @@ class WasteBook:
 
     def place_of(self, row: Raw) -> str:
         """Where the waste of an entry lies: as written, else the place of the stream."""
-        return self._spelling[row.place or (self.streams[str(row.stream_id)].place if row.stream_id else "")]
+        return self._spelling[row.place or (self.streams[row.stream].place if row.stream else "")]
 
     def entry_of(self, row: Raw) -> Entry | None:
         """The row as a value; None while something of it is not known."""
         amount = row.tonnes
         if amount is None and row.volume is not None and row.density is not None:
             amount = volume_in_tonnes(row.volume, row.density)
-        if row.day is None or row.stream_id is None or amount is None or row.kind not in _KINDS:
+        if row.day is None or not row.stream or amount is None or row.kind not in _KINDS:
             return None
         if row.kind == "moved" and not row.to_place:
             return None
         return Entry(
-            str(row.pk),
+            row.pk,
             row.day,
-            str(row.stream_id),
+            row.stream,
             row.kind,
             amount,
             self.place_of(row),
@@ -141,8 +152,8 @@ class WasteBook:
             row.since,
             row.partner.strip(),
             row.operation,
-            str(row.made_from_id or ""),
-            str(row.reverses_id or ""),
+            row.made_from,
+            row.reverses,
         )
 
     @cached_property

@@ -20,7 +20,9 @@ from monitoring.sums import summed
 from monitoring.tables.base import QuarterRow
 from monitoring.tables.registry import TABLES, EntryTable
 from monitoring.tables.waste import WasteMovement
-from operators.models import DischargeNorm, Substance, WasteLimit
+from monitoring.tables.water import WaterUse
+from operators.models import DischargeNorm, Substance, WasteLimit, WaterLimit
+from operators.queries import valid_on
 
 ZERO = Decimal(0)
 Key = tuple[str, str]
@@ -38,6 +40,7 @@ class Found:
     answered: bool
     limit_source: str = ""  # «ПДК м.р. · …»: where the limit comes from
     group: str = ""  # code of a group of summation; its norm is 1
+    part: str = ""  # which of several limits of one row: kind of the limit of water
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def exceedances(rows: Rows) -> tuple[Found, ...]:
         over = excess(row.value, row.limit, row.unit, row.qualifier)
         if over:
             found.append(_found("gas", row, row.point_text, row.component, over, ""))
-    return (*found, *_discharges(rows), *_waste(rows))
+    return (*found, *_discharges(rows), *_water(rows), *_waste(rows))
 
 
 def _impact(rows: Rows) -> list[Found]:
@@ -195,6 +198,45 @@ def _discharges(rows: Rows) -> list[Found]:
         ):
             if one:
                 found.append(_found("discharges", row, row.point_text, row.substance_text, one, row.measures))
+    return found
+
+
+def water_totals(quarter: Quarter) -> list[tuple[WaterLimit, Decimal]]:
+    """Each limit of water in force at the end of the quarter with the m3 since 1 January that count against it."""
+    mine = WaterLimit.objects.filter(valid_on(quarter.period.end), facility_id=quarter.facility_id)
+    limits = list(mine.order_by("kind"))
+    if not limits:
+        return []
+    used = WaterUse.objects.filter(
+        quarter__facility_id=quarter.facility_id, quarter__year=quarter.year, quarter__quarter__lte=quarter.quarter
+    )
+    rows = list(used)
+    return [
+        (limit, sum((getattr(row, name) or ZERO for row in rows for name in WATER_COLUMNS[limit.kind]), ZERO))
+        for limit in limits
+    ]
+
+
+# kind of a limit of water -> volumes of the table of water use that count against it
+WATER_COLUMNS = {
+    "natural": ("industrial_natural", "household_natural"),
+    "discharged": ("discharged_industrial", "discharged_household"),
+    **{name: (name,) for name in ("industrial_natural", "household_natural")},
+    **{name: (name,) for name in ("discharged_industrial", "discharged_household")},
+}
+
+
+def _water(rows: Rows) -> list[Found]:
+    """Water of the year over the limit of its permit; the row of the quarter names it."""
+    mine = rows.tables["water-use"]
+    if not mine:
+        return []
+    found = []
+    for limit, total in water_totals(rows.quarter):
+        over = excess(total, limit.m3_per_year, "м3/год")
+        if over:
+            made = _found("water-use", mine[0], "", limit.document, over, "")
+            found.append(replace(made, part=limit.kind, limit_source=limit.document))
     return found
 
 

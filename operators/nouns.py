@@ -26,6 +26,7 @@ from operators.models import (
     Site,
     WasteLimit,
     WasteStream,
+    WaterLimit,
 )
 from operators.nouns_columns import COLUMNS, Column
 from operators.services import facilities, laboratories, permits, sources
@@ -163,6 +164,23 @@ _FACILITY_NOUNS = (
         permits.end_permit,
         order=("-valid_from", "number"),
         related=("file",),
+        closing="valid_to",
+    ),
+    Noun(
+        "water-limits",
+        "water-limit",
+        WaterLimit,
+        p.WaterLimitForm,
+        (
+            T("Су лимиттері", "Лимиты воды", "Limits of water"),
+            T("Су лимиті", "Лимит воды", "Limit of water"),
+            T("Лимит қосу", "Добавить лимит воды", "Add a limit of water"),
+            T("Су лимиттері енгізілмеген", "Лимиты воды не введены", "No limits of water entered"),
+        ),
+        permits.create_water_limit,
+        permits.update_water_limit,
+        permits.end_water_limit,
+        order=("kind", "valid_from"),
         closing="valid_to",
     ),
     Noun(

@@ -123,6 +123,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(_YEAR, lambda r: number_in_words(r.tonnes)),
         Column(_TERM, _days),
     ),
+    "water-limits": (
+        Column(T("Не шектеледі", "Что ограничено", "What is limited"), lambda r: r.get_kind_display()),
+        Column(T("м³/жыл", "м³/год", "m³/year"), lambda r: number_in_words(r.m3_per_year)),
+        Column(T("Құжат", "Документ", "Document"), lambda r: r.document),
+        Column(_TERM, _days),
+    ),
     "discharge-norms": (
         Column(T("Шығару орны", "Выпуск", "Outlet"), lambda r: r.point.name),
         Column(_SUBSTANCE, lambda r: f"{r.substance_id} {_named(r.substance)}"),

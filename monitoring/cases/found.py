@@ -27,6 +27,7 @@ WATCHED: Final[dict[str, tuple[str, ...]]] = {
     "gas": ("gas",),
     "emissions": ("emission-rate", "emission-at-source", "emission-year"),
     "discharges": ("discharge", "discharge-year"),
+    "water-use": ("water-intake", "water-discharge"),
     "waste-movement": ("waste-limit", "waste-burial", "waste-term"),
 }
 AUTOMATIC: Final = "automatic"  # not a table: verdicts of the automated monitoring
@@ -65,8 +66,8 @@ def over_in_tables(quarter: Quarter, slugs: Collection[str]) -> list[Over]:
 def over_of(found: Found, row: Any) -> Over:
     """A found exceedance of an entry table as the room keeps it."""
     return Over(
-        kind_of(found.table, found.excess.unit),
-        _subject_id(found.table, row),
+        kind_of(found.table, found.excess.unit, found.part),
+        found.part or _subject_id(found.table, row),
         found.place,
         found.subject,
         found.excess.fact,

@@ -65,6 +65,14 @@ _ALL: Final = (
         True,
         "ЭК РК, ст. 184 п. 2",
     ),
+    Kind(
+        "water-intake",
+        T("Су алу", "Забор воды", "Water taken"),
+        LIMIT,
+        True,
+        "ЭК РК, ст. 184 п. 2",  # the limit itself is of the permit for special water use; the Water Code was not read
+    ),
+    Kind("water-discharge", T("Су төгу", "Сброс воды", "Water discharged"), LIMIT, True, "ЭК РК, ст. 184 п. 2"),
     Kind("waste-limit", T("Қалдық жинақтау", "Накопление отходов", "Waste kept"), LIMIT, True, "ЭК РК, ст. 320"),
     Kind("waste-burial", T("Қалдық көму", "Захоронение отходов", "Waste buried"), LIMIT, True, "ЭК РК, ст. 320"),
     Kind("waste-term", T("Жинақтау мерзімі", "Срок накопления", "Term of keeping"), TERM, True, "ЭК РК, ст. 320"),
@@ -82,8 +90,13 @@ _BY_TABLE: Final = {
 _YEARLY: Final = {"emissions": ("emission-rate", "emission-year"), "discharges": ("discharge", "discharge-year")}
 
 
-def kind_of(table: str, unit: str) -> str:
-    """The code of the kind for an exceedance of an entry table; the unit tells the yearly sum from the rest."""
+def kind_of(table: str, unit: str, part: str = "") -> str:
+    """The code of the kind for an exceedance of an entry table; the unit tells the yearly sum from the rest.
+
+    `part` is the kind of a limit of water.
+    """
+    if table == "water-use":
+        return "water-discharge" if part.startswith("discharged") else "water-intake"
     if table in _BY_TABLE:
         return _BY_TABLE[table]
     yearly = unit == "т/год"

@@ -13,7 +13,7 @@ from programs.checks.finding import ERROR, WARNING, Finding
 EXCESS = Rule(
     "Q-EXCESS",
     ERROR,
-    ("impact-air", "impact-water", "impact-soil", "emissions"),
+    ("impact-air", "impact-water", "impact-soil", "emissions", "water-use"),
     T(
         "Асып кетудің себебі не шарасы жазылған",
         "У превышения есть причина или меры",

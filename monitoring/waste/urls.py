@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.waste.views import exports, filling, journal, meters, plan, room, running, terms
+from monitoring.waste.views import exports, filling, journal, meters, plan, removed, room, running, terms
 
 app_name = "waste"
 Q = "<uuid:pk>/"
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(Q + "entries/ledger.xlsx", exports.ledger, name="ledger"),
     path(Q + "entries/paper/", exports.paper, name="paper"),
     path(Q + "entries/", running.running, name="running"),
+    path(Q + "entries/removed/", removed.removed, name="removed"),
     path(Q + "entries/<uuid:entry_id>/reverse/", running.reverse_entry, name="reverse"),
     path(Q + "entries/<uuid:entry_id>/withdraw/", running.withdraw, name="withdraw"),
     path(Q + "fill/<slug:source>/", filling.fill, name="fill"),

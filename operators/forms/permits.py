@@ -22,6 +22,7 @@ from operators.models import (
     Substance,
     WasteLimit,
     WasteStream,
+    WaterLimit,
 )
 from operators.resolve import RegisterResolver
 from pekportal.kit.tables import Kind
@@ -113,6 +114,18 @@ class WasteLimitForm(NormForm):
         super().narrow()
         streams = WasteStream.objects.filter(facility=self.scope.facility_id).order_by("name")
         offer(self, "stream", open_or_current(streams, self.instance.stream_id))
+
+
+class WaterLimitForm(RegisterForm):
+    """Limit of water; the scope is the facility."""
+
+    m3_per_year = QuantityField(label=_("m3/year"))
+    valid_from = DayField(label=_("valid from"))
+    valid_to = DayField(label=_("valid to"), required=False)
+
+    class Meta:
+        model = WaterLimit
+        fields = ("kind", "m3_per_year", "document", "valid_from", "valid_to")
 
 
 class DischargeNormForm(NormForm):

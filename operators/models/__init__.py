@@ -8,6 +8,7 @@ from operators.models.people import Department, Invitation, Membership, Membersh
 from operators.models.permits import DischargeNorm, EmissionNorm, Permit, WasteLimit
 from operators.models.sources import EmissionSource, SamplingPoint
 from operators.models.waste import WasteStream
+from operators.models.water import WaterLimit
 
 __all__ = [
     "Accreditation",
@@ -38,4 +39,5 @@ __all__ = [
     "WasteGroup",
     "WasteLimit",
     "WasteStream",
+    "WaterLimit",
 ]

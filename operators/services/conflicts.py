@@ -55,6 +55,11 @@ WORDS: dict[str, tuple[str, Any, Any]] = {
         _("This facility already has a permit with this number."),
         _("Open it in the list of permits."),
     ),
+    "water_limit_no_overlap": (
+        "valid_from",
+        _("A limit of the same water is already in force on some of these days."),
+        _("End the older limit first, or begin this one after its last day."),
+    ),
     "emission_norm_no_overlap": (
         "valid_from",
         _("For this source and substance a norm is already in force on some of these days."),

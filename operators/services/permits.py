@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from operators.models import DischargeNorm, EmissionNorm, Facility, Permit, WasteLimit
+from operators.models import DischargeNorm, EmissionNorm, Facility, Permit, WasteLimit, WaterLimit
 from operators.services import rows
 from pekportal.kit.access import Actor
 from pekportal.kit.files import store_upload
@@ -94,6 +94,29 @@ def update_waste_limit(
     rows.require_facility(actor, limit.permit.facility)
     _same_facility(limit.permit, "stream", values.get("stream", limit.stream))
     return rows.save_change(actor, limit, values, "waste_limit", row_version=row_version)
+
+
+@transaction.atomic
+def create_water_limit(actor: Actor, facility: Facility, **values: Any) -> WaterLimit:
+    """Enter how much water a year may be taken or discharged, m3."""
+    rows.require_facility(actor, facility)
+    return rows.save_new(actor, WaterLimit(facility=facility, **values), "water_limit")
+
+
+@transaction.atomic
+def update_water_limit(
+    actor: Actor, limit: WaterLimit, values: Mapping[str, Any], *, row_version: int | None = None
+) -> WaterLimit:
+    """Change a limit."""
+    rows.require_facility(actor, limit.facility)
+    return rows.save_change(actor, limit, values, "water_limit", row_version=row_version)
+
+
+@transaction.atomic
+def end_water_limit(actor: Actor, limit: WaterLimit, *, on: dt.date) -> WaterLimit:
+    """The last day on which the limit is in force."""
+    rows.require_facility(actor, limit.facility)
+    return rows.close(actor, limit, on, "water_limit", field="valid_to")
 
 
 @transaction.atomic

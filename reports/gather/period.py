@@ -81,6 +81,8 @@ CASE_TABLES = {
     "waste-limit": "waste_accumulation",
     "waste-term": "waste_accumulation",
     "waste-burial": "waste_burial",
+    "water-intake": "water_use",
+    "water-discharge": "water_use",
     "automatic": "emissions_fact",
     "air": "impact_air",
 }

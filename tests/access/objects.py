@@ -44,6 +44,7 @@ from operators.models import (
     Site,
     WasteLimit,
     WasteStream,
+    WaterLimit,
 )
 from pekportal.kit.models import ApiToken, Job
 from programs.models import Intake, Program, ProgramFile, ProgramVersion
@@ -87,6 +88,7 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
             ("waste-stream", WasteStream),
             ("obligation", Obligation),
             ("laboratory-invitation", LaboratoryInvitation),
+            ("water-limit", WaterLimit),
         )
     },
     "permit": (Permit.objects.filter(file__isnull=False), "facility"),

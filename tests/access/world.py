@@ -44,7 +44,7 @@ from operators.models import (
     WasteStream,
 )
 from operators.models import SamplingPoint as Point
-from operators.services import invitations
+from operators.services import invitations, permits
 from pekportal.demo import calc, desk, people, protocols, quarters, stone
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
@@ -221,6 +221,14 @@ def _complete(team: Team, facility: Facility) -> None:
     files = [store_upload(team.ecologist, upload(), purpose=Purpose.EVIDENCE) for _ in range(2)]
     Permit.objects.filter(facility=facility, valid_to__year=2035).update(file=files[0])
     Accreditation.objects.create(laboratory=laboratory, number="Прежний", file=files[1], **LAST_YEARS)
+    permits.create_water_limit(
+        team.ecologist,
+        facility,
+        kind="natural",
+        m3_per_year=1000,
+        document="Разрешение на специальное водопользование № 5",
+        valid_from=dt.date(2026, 1, 1),
+    )
     DischargeNorm.objects.create(
         permit=facility.permits.first(),
         point=Point.objects.create(facility=facility, name="Выпуск № 1", medium="water"),

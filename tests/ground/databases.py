@@ -76,7 +76,13 @@ def use_own_copy() -> None:
 
 def lock_file() -> Path:
     """Return the lock under which the template is built and cloned."""
-    return Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{prefix()}.lock"
+    return lock_of(prefix())
+
+
+def lock_of(name: str) -> Path:
+    """Return the lock of a database of this server: another checkout's tests need not wait for it."""
+    server = hashlib.sha256(admin_url().encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{server}-{name}.lock"
 
 
 def complete() -> bool:
@@ -123,7 +129,7 @@ def use_filled(part: str, fill: Callable[[], None]) -> None:
     """
     source, mine = name_of(part), f"{name_of(os.environ.get('PYTEST_XDIST_WORKER', 'main'))}_{part}"
     connection.close()
-    with exclusive(Path(tempfile.gettempdir()) / f"pek-{os.getuid()}-{source}.lock"):
+    with exclusive(lock_of(source)):
         if source not in listed():
             try:
                 make_copy(source, template())

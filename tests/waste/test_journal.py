@@ -9,11 +9,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from monitoring.models import Quarter
 from monitoring.waste.benches import journal_bench
 from monitoring.waste.models import WasteEntry
 from monitoring.waste.queries import book_of
+from monitoring.waste.removed import removed_of
 from monitoring.waste.services import journal, reversal
 from operators.models import Facility
 from pekportal.kit import grid
@@ -21,6 +23,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.grid import Add, Delete, Save
 from pekportal.kit.refused import Refused
+from tests.monitoring.test_pages import browser
 from tests.waste.conftest import HOUSEHOLD, RECEIVER, TARE, opened
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +58,7 @@ def test_entry_on_which_another_stands_can_not_go(write: Any, ecologist: Actor, 
             journal.apply_entries(ecologist, quarter, [change], how="typed")
         assert wrong.value.code == "NEGATIVE"
     with pytest.raises(Refused):
-        journal.delete_entry(ecologist, quarter, formed.pk)
+        journal.delete_entry(ecologist, quarter, formed.pk, reason="Записано дважды")
 
 
 @pytest.mark.parametrize("day", ["30.06.2026", "01.10.2026"])
@@ -123,9 +126,27 @@ def test_history_keeps_what_was_taken_out(write: Any, ecologist: Actor, quarter:
     bench = journal_bench(ecologist, quarter)
     journal.apply_entries(ecologist, quarter, [Save(entry.pk, 1, {"tonnes": ("1", "2")})], how="typed")
     assert next((one.old, one.new) for one in grid.cell_history(bench, entry.pk, "tonnes")) == ("1", "2")
-    journal.delete_entry(ecologist, quarter, entry.pk)
+    journal.delete_entry(ecologist, quarter, entry.pk, reason="Записано дважды")
     kept = WasteEntry.history.rel.related_model.objects.filter(pgh_obj_id=entry.pk)
     assert [event.tonnes_text for event in kept.order_by("pgh_id")][-1] == "2"
+
+
+def test_what_was_taken_out_is_read_with_who_when_and_why(write: Any, ecologist: Actor, quarter: Quarter) -> None:
+    first, second = (write(f"{day}.07.2026", TARE, "formed", "0,7", act="12") for day in ("10", "11"))
+    with pytest.raises(Refused) as silent:
+        journal.delete_entry(ecologist, quarter, first.pk, reason=" ")
+    page = browser(ecologist)
+    url = reverse("waste:entry-delete", args=[quarter.pk, first.pk])
+
+    assert silent.value.code == "REASON" and page.post(url, {"reason": ""}).status_code == 422
+    assert page.post(url, {"reason": "Записано дважды"}).status_code == 302
+    journal.apply_entries(ecologist, quarter, [Delete(second.pk)], how="typed")
+
+    [by_grid, by_form] = removed_of(quarter.facility_id)
+    assert (by_form.why, by_form.day, by_form.tonnes, by_form.act) == ("Записано дважды", "10.07.2026", "0,7", "12")
+    assert (by_grid.how, by_grid.why) == ("typed", "") and by_form.who
+    text = page.get(reverse("waste:removed", args=[quarter.pk])).content.decode()
+    assert "Записано дважды" in text and "причину не спрашивали" in text
 
 
 def test_locked_entry_can_not_be_changed_even_in_the_database(locked: Quarter, ecologist: Actor) -> None:

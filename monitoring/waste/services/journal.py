@@ -18,7 +18,7 @@ from monitoring.waste.queries import WasteBook, book_of
 from monitoring.waste.rules.entry import OPENING, Short
 from monitoring.waste.tables.journal import JOURNAL
 from operators.models import Facility
-from pekportal.kit import events, grid
+from pekportal.kit import events, grid, history
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.numbers import format_number
 from pekportal.kit.refused import Refused
@@ -66,13 +66,23 @@ def save_entry(
 
 
 @transaction.atomic
-def delete_entry(actor: Actor, quarter: Quarter, row_id: UUID, *, row_version: int | None = None) -> None:
-    """Take an entry of an open quarter out of the journal; the history keeps every text of it (art. 347.2)."""
+def delete_entry(actor: Actor, quarter: Quarter, row_id: UUID, *, reason: str, row_version: int | None = None) -> None:
+    """Take an entry of an open quarter out of the journal, with a reason; the history keeps its texts (art. 347.2).
+
+    Refused REASON (422) without one.
+    """
     actor.require(Role.ECOLOGIST)
     fresh = lock_open(actor, quarter.pk)
     entry = entry_of(actor, fresh, row_id)
-    events.record(actor, "waste.entry_removed", fresh, row=str(entry))
-    store.delete_row(entry, JOURNAL, row_version=row_version)
+    why = reason.strip()
+    if not why:
+        words = _("Write why the entry is taken out.")
+        raise Refused(
+            "REASON", words, fix=_("One sentence is enough: it stays with the entry."), fields={"reason": words}
+        )
+    events.record(actor, "waste.entry_removed", fresh, row=str(entry), words=why)
+    with history.by(why=why[:1000]):
+        store.delete_row(entry, JOURNAL, row_version=row_version)
     settle(actor, fresh)
 
 

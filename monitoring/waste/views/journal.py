@@ -173,7 +173,15 @@ def delete(request: PortalRequest, pk: UUID, row_id: UUID) -> HttpResponse:
     quarter = shown.visible_quarter(request, pk)
     version = request.POST.get("row_version", "")
     known = int(version) if version.isdecimal() else None
-    journal.delete_entry(request.actor, quarter, row_id, row_version=known)
+    reason = request.POST.get("reason", "")
+    try:
+        journal.delete_entry(request.actor, quarter, row_id, reason=reason, row_version=known)
+    except Refused as refused:
+        if refused.code != "REASON":
+            raise
+        row = journal.entry_of(request.actor, quarter, row_id)
+        form = _form_class(request, quarter)(initial={**written(JOURNAL, row), "row_version": row.row_version})
+        return _page(request, quarter, form, refused.status, row=row, act_form=ActForm(), no_reason=refused.text)
     messages.success(request, _("The entry is taken out; the history keeps it."))
     return redirect(plain_url("waste:journal", pk))
 

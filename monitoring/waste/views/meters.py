@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from monitoring.entries import water_totals
 from monitoring.models import Quarter
 from monitoring.views import shown
 from monitoring.waste.benches import readings_bench
@@ -24,7 +25,7 @@ from monitoring.waste.services import meters as service
 from monitoring.waste.tables.meters import READINGS
 from monitoring.waste.views.places import READERS, WRITERS, can_write, context, put
 from monitoring.waste.words import lang, number
-from operators.models import SamplingPoint
+from operators.models import SamplingPoint, WaterLimit
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.forms import NumberInput
@@ -51,8 +52,21 @@ def meters(request: PortalRequest, pk: UUID) -> HttpResponse:
             meters=[_meter(book, one, edits) for one in book.meters],
             discharges=[_discharge(one) for one in book.discharges()],
             edits=edits,
+            limits=[_limit(limit, total) for limit, total in water_totals(quarter)],
+            limits_url=reverse("operators:water-limits", args=[quarter.facility_id]),
         ),
     )
+
+
+def _limit(limit: WaterLimit, total: Decimal) -> dict[str, Any]:
+    return {
+        "what": limit.get_kind_display(),
+        "document": limit.document,
+        "limit": number(limit.m3_per_year),
+        "used": number(total),
+        "left": number(limit.m3_per_year - total),
+        "over": total > limit.m3_per_year,
+    }
 
 
 def _meter(book: MeterBook, meter: Meter, edits: bool) -> dict[str, Any]:

@@ -25,11 +25,12 @@ import psycopg2
 
 from pekportal.kit.roles import names
 from pekportal.local.paths import SHARED
-from tests.asm.bar.own import DATABASE, Own, run, server
+from tests.asm.bar.own import DATABASE, run, server
 
 SLOTS = 100_000  # of one channel: 3.8 years
 LAST = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 FIRST = LAST - SLOTS * dt.timedelta(minutes=20)
+LEAST = 15  # repeats behind a median
 BYTES = 220  # of disk for a reading: row, index, WAL, with room to spare
 
 DAYS = """
@@ -86,19 +87,23 @@ def median(what: Callable[[Any, dt.date], Any], channels: list[Any], times: int)
     return statistics.median(found)
 
 
-def partitions(cursor: Any, channel: Any, month: dt.date) -> int:
-    """How many partitions the plan of a month reads."""
+def plan_of(cursor: Any, channel: Any, month: dt.date) -> list[str]:
+    """The plan of a month straight from the readings."""
     cursor.execute(
         "EXPLAIN SELECT measured_at, value FROM asm_reading WHERE channel_id = %s AND measured_at >= %s "
         "AND measured_at < %s ORDER BY measured_at",
         [channel.pk, f"{month} 00:00+05", f"{(month + dt.timedelta(days=31)).replace(day=1)} 00:00+05"],
     )
-    plan = "\n".join(line for (line,) in cursor.fetchall())
-    return len(set(re.findall(r" on (asm_reading_(?:y\d{4}m\d\d|default))(?!_)", plan)))
+    return [line for (line,) in cursor.fetchall()]
 
 
-def figures(own: Own, times: int) -> dict[str, float]:
-    """Medians over the present table."""
+def partitions(plan: list[str]) -> int:
+    """How many partitions a plan reads."""
+    return len(set(re.findall(r" on (asm_reading_(?:y\d{4}m\d\d|default))(?!_)", "\n".join(plan))))
+
+
+def figures(times: int, say: Callable[[str], None]) -> dict[str, float]:
+    """Medians over the present table; the plan is said."""
     from django.db import connection
 
     from monitoring.asm.models import Channel
@@ -115,11 +120,13 @@ def figures(own: Own, times: int) -> dict[str, float]:
         means_between(channel.pk, start_of(month), start_of((month + dt.timedelta(days=31)).replace(day=1)))
 
     with connection.cursor() as cursor:
-        plan = partitions(cursor, channels[0], dt.date(2025, 5, 1))
+        plan = plan_of(cursor, channels[0], dt.date(2025, 5, 1))
+    for line in plan:
+        say(f"  plan: {line}")
     return {
         "month's page data (chart, table, verdicts), ms": median(shown.month, channels, times),
         "month straight from the readings, ms": median(raw, channels, times),
-        "partitions in the plan of a month": plan,
+        "partitions in the plan of a month": partitions(plan),
     }
 
 
@@ -130,22 +137,22 @@ def measure(sizes: list[int], times: int, say: Callable[[str], None]) -> list[di
     if free < wanted * BYTES:
         raise SystemExit(f"{wanted * BYTES >> 30} GiB of disk are needed, {free >> 30} GiB are free")
     told = []
+    begun = time.monotonic()
     with server() as own:
         run(own, "tests.asm.bar.setup", "1", str(wanted // SLOTS), str(FIRST.date()), str(LAST.date()))
         os.environ.update(own.environment())
         django.setup()
         with contextlib.closing(psycopg2.connect(own.url(names.OWNER, DATABASE))) as connection:
             connection.autocommit = True  # `with connection` itself would open a transaction
-            told = list(_grow(own, connection.cursor(), sizes, times, say))
+            told = list(_grow(connection.cursor(), sizes, times, say))
         from django.db import connection as portals
 
         portals.close()
+    say(f"in all {time.monotonic() - begun:.0f} s; load {os.getloadavg()[0]:.1f} of {os.cpu_count()} processors")
     return told
 
 
-def _grow(
-    own: Own, cursor: Any, sizes: list[int], times: int, say: Callable[[str], None]
-) -> Iterator[dict[str, float]]:
+def _grow(cursor: Any, sizes: list[int], times: int, say: Callable[[str], None]) -> Iterator[dict[str, float]]:
     cursor.execute("ALTER TABLE asm_reading DROP CONSTRAINT asm_reading_channel, DROP CONSTRAINT asm_reading_batch")
     cursor.execute("SELECT id::text, code FROM asm_channel ORDER BY code")
     channels, filled = cursor.fetchall(), 0
@@ -157,18 +164,20 @@ def _grow(
         cursor.execute("ANALYZE asm_reading")
         cursor.execute("ANALYZE asm_daymean")
         say(f"loaded to {size:,} readings in {time.monotonic() - begun:.0f} s")
-        told = {"readings": size, **figures(own, times)}
+        told = {"readings": size, **figures(times, say)}
         for name, value in told.items():
             say(f"{name:50} {value:,.1f}")
         yield told
 
 
 def main() -> int:
-    """Print both sizes."""
+    """Print each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000_000, 20_000_000])
-    parser.add_argument("--times", type=int, default=60)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000_000, 5_000_000, 20_000_000])
+    parser.add_argument("--times", type=int, default=60, help="repeats of each measurement, 15 at least")
     options = parser.parse_args()
+    if options.times < LEAST:
+        parser.error(f"a median wants at least {LEAST} repeats")
     measure(options.sizes, options.times, lambda words: print(words, flush=True))  # noqa: T201
     return 0
 

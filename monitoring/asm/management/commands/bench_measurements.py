@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ class Command(BaseCommand):
     help = "Measures importing measurement rows in an open quarter; changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """How many rows; stock import-export may be given fewer, it goes row by row."""
+        """How many rows, the same for each way; stock import-export may be given fewer, it goes row by row."""
         parser.add_argument("--rows", type=int, default=100_000)
         parser.add_argument("--stock-rows", type=int, default=0, help="0: as many as --rows")
 
@@ -64,7 +65,9 @@ class Command(BaseCommand):
             ),
             ("raw COPY into the readings' table", rows, lambda: readings_copied(quarter, rows)),
         ]
-        for title, number, way in ways:
+        self.stderr.write(f"load of the machine: {os.getloadavg()[0]:.1f} of {os.cpu_count()} processors")
+        for place, (title, number, way) in enumerate(ways, 1):
+            self.stderr.write(f"{place} of {len(ways)}: {title}, {number:,} rows …")
             with _rolled_back():
                 begun = time.perf_counter()
                 way()

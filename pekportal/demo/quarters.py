@@ -9,7 +9,7 @@ from monitoring.facts import table_answers
 from monitoring.models import Quarter
 from monitoring.services import answers, protocols, quarters, rows
 from operators.models import Laboratory
-from pekportal.demo import numbers, papers, planning, waste
+from pekportal.demo import deadlines, numbers, papers, planning, waste
 from pekportal.demo.desk import Desk
 from pekportal.demo.stone import Quarry
 from pekportal.kit import jobs
@@ -147,6 +147,7 @@ LIVE_OR_FILED = ("draft", "review", "returned", "approved", "submitted", "accept
 def hand_in(team: Team, quarter: Quarter, *, approved: dt.date, submitted: dt.date, accepted: dt.date | None) -> None:
     """Send, approve, render, sign, submit and, maybe, accept on the days given."""
     version = version_of(quarter)
+    deadlines.remind_until(quarter, submitted)
     with on_day(approved):
         notes.save_note(
             team.ecologist,

@@ -14,7 +14,21 @@ from django.db import transaction
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
-from pekportal.demo import asm, calc, cases, desk, other, people, planning, protocols, quarters, record, stone, waste
+from pekportal.demo import (
+    asm,
+    calc,
+    cases,
+    deadlines,
+    desk,
+    other,
+    people,
+    planning,
+    protocols,
+    quarters,
+    record,
+    stone,
+    waste,
+)
 from pekportal.demo.quarters import Team
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import Quarter as Period
@@ -61,6 +75,7 @@ def load(*, third_empty: bool = False) -> None:
     _quarters(team, quarry, laboratory, third_empty=third_empty)
     _second_operator()
     record.build_copies()
+    deadlines.finish()
     with on_day(INVITED):
         invitations.invite(team.director, email=people.SUCCESSOR, role=Role.ECOLOGIST, operator=quarry.operator)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monitoring import rooms
 from monitoring.models import Quarter
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.calendar import now
 from pekportal.kit.panels import Panel, about, provides
 from reports.deadlines.duties import open_lines
-from reports.deadlines.models import Deadline
+from reports.deadlines.models import Deadline, Maintenance
 from reports.deadlines.presenters import lines_of
 from reports.models import ReportVersion
 
@@ -52,3 +54,11 @@ def door(actor: Actor, quarter: Quarter) -> rooms.Door | None:
     line = lines_of([row], details=False)[0] if row is not None else None
     tone = line.tone if line is not None and line.is_soon else ""
     return rooms.Door(_("Deadlines"), reverse("deadlines:list"), line.word if line else "", tone, "calendar")
+
+
+@provides(*Role, order=0)
+def announced(actor: Actor) -> Panel | None:
+    """Maintenance that is still ahead, for everybody."""
+    lang = (get_language() or "ru")[:2]
+    rows = [(row, row.words(lang)) for row in Maintenance.objects.ahead(now())]
+    return Panel("deadlines/maintenance_panel.html", {"rows": rows}) if rows else None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.deadlines.views import calendar, deadlines
+from reports.deadlines.views import calendar, deadlines, downtime
 
 app_name = "deadlines"
 D = "<uuid:pk>/"
@@ -11,6 +11,10 @@ urlpatterns = [
     path("letters/", deadlines.letters, name="letters"),
     path("calendar/", calendar.address, name="calendar"),
     path("feed/<str:secret>.ics", calendar.ics_file, name="ics"),
+    path("downtime/", downtime.downtime, name="downtime"),
+    path("certificates/<uuid:pk>/", downtime.certificate, name="certificate"),
+    path("maintenance/", downtime.announce, name="maintenance"),
+    path("maintenance/<uuid:pk>/withdraw/", downtime.withdraw, name="maintenance-withdraw"),
     path("late/<uuid:pk>/", deadlines.late_reason, name="late"),
     path(D + "extend/", deadlines.extend, name="extend"),
     path(D + "extensions/<uuid:extension>/", deadlines.extension_file, name="extension-file"),

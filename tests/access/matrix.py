@@ -465,6 +465,18 @@ MATRIX: dict[str, Url] = {
     "deadlines:extension-file": Url(OF_REPORTS, "GET", {"pk": "deadline", "extension": "extension"}, file=True),
     "deadlines:extension-withdraw": Url(OPERATOR, "GET POST", {"pk": "deadline", "extension": "extension"}),
     "deadlines:calendar": Url(OF_REPORTS, "GET POST"),
+    "deadlines:downtime": Url(OF_REPORTS, "GET POST"),
+    "deadlines:certificate": Url(
+        OF_REPORTS,
+        "GET",
+        {"pk": "certificate"},
+        seen_by=frozenset({"ecologist", "director", "administrator"}),
+        file=True,
+    ),
+    "deadlines:maintenance": Url(ADMINISTRATOR, "GET POST"),
+    "deadlines:maintenance-withdraw": Url(
+        ADMINISTRATOR, "POST", {"pk": "maintenance"}, shared=frozenset({"administrator"})
+    ),
     "deadlines:ics": Url(PUBLIC, "GET", {"secret": Is("guessed")}, answers=NONE),
     # --- inspections
     "inspections:overview": Url(INSPECTOR, "GET"),

@@ -49,7 +49,7 @@ from operators.models import (
 from pekportal.kit.models import ApiToken, Job
 from programs.models import Intake, Program, ProgramFile, ProgramVersion
 from programs.tables.registry import table_of
-from reports.deadlines.models import Deadline, Extension
+from reports.deadlines.models import Certificate, Deadline, Extension, Maintenance
 from reports.decision.models import DirectorRemark
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
@@ -185,6 +185,8 @@ BY_SIDE: dict[str, Callable[[str], Any]] = {
     "job": lambda side: Job.objects.filter(actor__email=email_of(side, "director")).first(),
     "token": lambda side: ApiToken.objects.filter(user__email=email_of(side, "director")).first(),
     "feed": lambda side: CalendarFeed.objects.filter(user__email=email_of(side, "director")).first(),
+    "certificate": lambda side: Certificate.objects.get(operator=operator(side)),
+    "maintenance": lambda side: Maintenance.objects.get(),
     "membership": lambda side: Membership.objects.filter(operator=operator(side), role="ecologist").first(),
 }
 

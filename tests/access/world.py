@@ -58,8 +58,8 @@ from programs.document import rendering as printing
 from programs.intake.result import FoundText, Recognised
 from programs.models import Intake, Program
 from programs.services import grounds, versions
-from reports.deadlines.models import LateReason
-from reports.deadlines.services import keeping, late, reminding
+from reports.deadlines.models import Certificate, LateReason
+from reports.deadlines.services import keeping, late, maintenance, reminding
 from reports.decision.places import Place
 from reports.decision.services.reasons import write_change_reason
 from reports.decision.services.remarks import return_with_remarks, write_remark
@@ -123,6 +123,14 @@ def build() -> None:
         _calculated(ours, Facility.objects.get(operator=_operator(A)))
         _twin(theirs)
         _complete(theirs, _far())
+        maintenance.announce(
+            actor("administrator"),
+            ident=uuid.uuid4(),
+            starts_at=now() + dt.timedelta(days=2),
+            ends_at=now() + dt.timedelta(days=2, hours=1),
+            words_ru="Проверка доступа",
+            words_kk="Проверка доступа",
+        )
         keeping.write_missing()
         reminding.remind(Actor.as_system("world"))
     User.objects.create_user("nobody@example.test", people.PASSWORD, full_name="Без места")
@@ -255,6 +263,17 @@ def _complete(team: Team, facility: Facility) -> None:
         allowed_by="Департамент экологии",
         document="№ 1",
         upload=upload(),
+    )
+    Certificate.objects.create(
+        number=f"C-{facility.pk.hex[:8]}",
+        operator=facility.operator,
+        first=now() - dt.timedelta(days=1),
+        last=now(),
+        language="ru",
+        facts={"minutes": 0},
+        facts_sha256="0" * 64,
+        file=store_upload(team.ecologist, upload(), purpose=Purpose.EVIDENCE),
+        made_at=now(),
     )
     LateReason.objects.create(
         report=draft.report, text="Проверка доступа", written_by_id=team.ecologist.user_id, written_at=now()

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from typing import Any
 from unittest import mock
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from redis.exceptions import ConnectionError as RedisAway
 
 from operators.models import Membership, MembershipFacility, User
 from pekportal.kit import jobs, letters
 from pekportal.kit.models import Job, Letter
-from reports.deadlines import filing, tasks
+from reports.deadlines import tasks
 from reports.deadlines.models import Deadline, Reminder, ReminderCopy
 from reports.deadlines.services import choices, recipients, reminding
 from reports.deadlines.steps import STEPS
+from reports.record.queries import filed_at, is_filed
+from reports.record.services import outside
 from tests import factories as make
 from tests.deadlines.conftest import go_round, kinds
+from tests.kit_pure import files as samples
 from tests.reports.conftest import again, submit
 
 
@@ -83,16 +88,22 @@ def test_a_submitted_report_is_left_alone(draft: Any, people: Any, on: Any) -> N
 
 
 def test_where_the_filing_is_elsewhere_reminders_go_on_until_it_is_told(
-    draft: Any, people: Any, on: Any, settings: Any, monkeypatch: Any
+    draft: Any, people: Any, on: Any, settings: Any
 ) -> None:
-    """DEPLOYMENT=operator: submitted here is not filed there."""
+    """DEPLOYMENT=operator: submitted here is not filed there; T−30 comes, T−10 comes, then it is filed there."""
     settings.DEPLOYMENT = "operator"
-    monkeypatch.setattr(filing, "_outside", [])
     row = Deadline.objects.get(report=draft.report)
-    submit(people, draft)
+    version = submit(people, draft)
     on(2026, 10, 22)
-    assert go_round() == 1 and kinds(row) == ["T-10"]
-    filing.tells_filed_outside(lambda wanted: {draft.report_id: again(draft).submitted_at})
+    assert go_round() == 1 and kinds(row) == ["T-10"] and not is_filed(again(version))
+    outside.file_outside(
+        people["ecologist"],
+        again(version).receipt,
+        number="НБД-1",
+        filed_on=dt.date(2026, 10, 22),
+        upload=SimpleUploadedFile("Квитанция.pdf", samples.pdf(), content_type="application/pdf"),
+    )
+    assert is_filed(again(version)) and filed_at([version.report_id])
     on(2026, 10, 27)
     assert go_round() == 0 and kinds(row, "skipped") == ["T-30", "T-5"]
 

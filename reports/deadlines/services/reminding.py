@@ -49,7 +49,7 @@ def remind(actor: Actor, progress: Progress | None = None) -> int:
     for number, row in enumerate(rows):
         why = _pointless(row, row.report_id in done)
         if todo(row.due_on, today(), known[row.pk], entered_on=row.entered_on, pointless=why):
-            sent += _remind_of(actor, row.pk)
+            sent += remind_of(actor, row.pk)
         if progress is not None:
             progress(number + 1, len(rows))
     return sent
@@ -69,7 +69,7 @@ def _pointless(row: Deadline, is_done: bool) -> str:
 
 
 @transaction.atomic
-def _remind_of(actor: Actor, pk: UUID) -> bool:
+def remind_of(actor: Actor, pk: UUID) -> bool:
     """Write what is due for one deadline; True when a reminder went out."""
     row = Deadline.objects.select_for_update(of=("self",)).select_related("facility__operator", "report").get(pk=pk)
     known = _known([pk])[pk]

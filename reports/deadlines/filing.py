@@ -1,20 +1,44 @@
-"""Since when a report counts as filed: the record's room knows (with DEPLOYMENT=operator it is the filing outside)."""
+"""Since when a report counts as filed; with DEPLOYMENT=operator that is the filing in the National Data Bank."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
-from reports.record.queries import filed_at
+from django.conf import settings
+from django.db.models import Min
+
+from reports.machine import FROZEN
+from reports.models import ReportVersion
+
+# ids of reports -> the moment each was filed outside; who is not in the answer is not filed
+Outside = Callable[[list[UUID]], Mapping[UUID, dt.datetime]]
+_outside: list[Outside] = []
+
+
+def tells_filed_outside(answer: Outside) -> Outside:
+    """Decorator for the room that keeps the filing outside (reports.record): register it in AppConfig.ready."""
+    _outside[:] = [answer]
+    return answer
 
 
 def filed(report_ids: Iterable[UUID]) -> dict[UUID, dt.datetime]:
     """The moment each report was filed first; who is not in the answer is not filed.
 
-    A report that the inspector sent back was filed: its return has a duty of its own, nobody is reminded of its term.
+    DEPLOYMENT=authority: the first submission in this portal. DEPLOYMENT=operator: what the room of the record says;
+    while no room says anything, nothing is filed and the reminders go on. A report that the inspector sent back was
+    filed: its return has a duty of its own, its term is not reminded of again.
     """
-    return filed_at(report_ids)
+    wanted = list(report_ids)
+    if settings.DEPLOYMENT == "operator":
+        return dict(_outside[0](wanted)) if _outside else {}
+    rows = (
+        ReportVersion.objects.filter(report_id__in=wanted, state__in=FROZEN)
+        .values_list("report_id")
+        .annotate(first=Min("submitted_at"))
+    )
+    return dict(rows)
 
 
 def is_filed(report_id: UUID | None) -> bool:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Self
-from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
-from pekportal.kit.calendar.tzdata import zone
 from reports.machine import FROZEN
 from reports.models import ReportVersion
 
@@ -92,32 +88,6 @@ def is_filed(version: ReportVersion) -> bool:
     if receipt is None or receipt.deployment != OPERATOR:
         return True
     return outside_filing(receipt) is not None
-
-
-def filed_at(report_ids: Iterable[UUID]) -> dict[UUID, datetime]:
-    """Since when the duty of each report is done, by its first version of which `is_filed` is true; two queries.
-
-    Filed outside: noon of the day that was said last, the hour is not asked for.
-    """
-    from reports.record.models import OutsideFiling
-
-    wanted = list(report_ids)
-    outside = dict(
-        OutsideFiling.objects.filter(receipt__version__report_id__in=wanted)
-        .order_by("at", "id")
-        .values_list("receipt_id", "filed_on")
-    )
-    found: dict[UUID, datetime] = {}
-    for report_id, submitted_at, receipt_id, deployment in (
-        ReportVersion.objects.filter(report_id__in=wanted, state__in=FROZEN)
-        .order_by("number")
-        .values_list("report_id", "submitted_at", "receipt__pk", "receipt__deployment")
-    ):
-        if deployment != OPERATOR:
-            found.setdefault(report_id, submitted_at)
-        elif receipt_id in outside:
-            found.setdefault(report_id, datetime.combine(outside[receipt_id], time(12), tzinfo=zone()))
-    return found
 
 
 def superseding(receipt: Receipt) -> Receipt | None:

@@ -20,7 +20,7 @@ from reports.deadlines import tasks
 from reports.deadlines.models import Deadline, Reminder, ReminderCopy
 from reports.deadlines.services import choices, recipients, reminding
 from reports.deadlines.steps import STEPS
-from reports.record.queries import filed_at, is_filed
+from reports.record.queries import is_filed
 from reports.record.services import outside
 from tests import factories as make
 from tests.deadlines.conftest import go_round, kinds
@@ -103,7 +103,7 @@ def test_where_the_filing_is_elsewhere_reminders_go_on_until_it_is_told(
         filed_on=dt.date(2026, 10, 22),
         upload=SimpleUploadedFile("Квитанция.pdf", samples.pdf(), content_type="application/pdf"),
     )
-    assert is_filed(again(version)) and filed_at([version.report_id])
+    assert is_filed(again(version))
     on(2026, 10, 27)
     assert go_round() == 0 and kinds(row, "skipped") == ["T-30", "T-5"]
 

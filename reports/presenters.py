@@ -33,6 +33,7 @@ class ReportLine:
     url: str
     words: str
     tone: str
+    is_open: bool = False  # not handed in, the term ahead
 
 
 def filing_words(version: ReportVersion) -> tuple[str, str]:
@@ -71,6 +72,7 @@ def report_line(report: Report, actor: Actor) -> ReportLine:
         url=reverse("reports:version", args=[version.pk]),
         words=words,
         tone=tone,
+        is_open=not (version.state in FROZEN or corrects_filed(version)) and days_left(report.due_on, today()) >= 0,
     )
 
 

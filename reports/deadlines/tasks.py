@@ -46,7 +46,7 @@ def print_certificate(run: Run) -> dict[str, object]:
     """Print the certificate of downtime; the very same one is not printed again."""
     given = run.arguments
     made = certificates.make(
-        run.actor(),
+        run.actor,
         first=dt.datetime.fromisoformat(given["first"]),
         last=dt.datetime.fromisoformat(given["last"]),
         language=given["language"],

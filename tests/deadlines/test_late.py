@@ -18,7 +18,7 @@ from reports.deadlines.models import Deadline, Extension, LateReason
 from reports.deadlines.services import late
 from reports.services import corrections, lifecycle, submission
 from tests.kit_pure import files as samples
-from tests.reports.conftest import again, approve, bring, render
+from tests.reports.conftest import again, bring
 
 WHY = "Лаборатория передала протокол 5 ноября вместо 20 октября"
 
@@ -50,8 +50,7 @@ def test_on_the_last_safe_day_no_reason_is_asked(draft: Any, people: Any, on: An
 
 def test_approved_in_time_and_submitted_late_needs_it_too(draft: Any, people: Any, on: Any) -> None:
     on(2026, 10, 30)
-    approve(people, draft)
-    render(draft)
+    bring(people, draft, "signed")
     on(2026, 11, 3)
     with pytest.raises(Refused) as refused:
         submission.submit(people["director"], again(draft))

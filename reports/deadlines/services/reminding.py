@@ -26,7 +26,8 @@ from reports.deadlines.models import Deadline, Reminder, ReminderCopy
 from reports.deadlines.services.recipients import Recipient, recipients_of
 from reports.deadlines.steps import Known, Step, todo
 
-FIRST, LAST = steps.STEPS[0], steps.STEPS[-1]
+FIRST = steps.STEPS[0]
+WATCHED = dt.timedelta(days=400)  # after the term; by then every reminder is written
 AHEAD = T(
     "{period} есебі: {day} дейін тапсыру керек",
     "Отчёт за {period}: сдать до {day}",
@@ -42,7 +43,8 @@ Progress = Callable[[int, int], None]
 
 def remind(actor: Actor, progress: Progress | None = None) -> int:
     """One round over everything that may be due today; the number of reminders sent."""
-    rows = list(Deadline.objects.filter(due_on__lte=today() - dt.timedelta(days=FIRST.offset)).order_by("due_on", "id"))
+    near = today() - dt.timedelta(days=FIRST.offset)
+    rows = list(Deadline.objects.filter(due_on__lte=near, due_on__gt=today() - WATCHED).order_by("due_on", "id"))
     known = _known([row.pk for row in rows])
     done = filed([row.report_id for row in rows if row.report_id])
     sent = 0

@@ -51,6 +51,7 @@ def values_of(book: QuarterBook) -> QuarterValues:
         journalled=told("journalled", book.quarter),
         metered=told("metered", book.quarter),
         water=told("water", book.quarter),
+        planned_measures=told("planned_measures", book.quarter),
         unjudged=tuple(unjudged(book)),
         limited=tuple(limited(book)),
         summed=tuple(summations(book)),

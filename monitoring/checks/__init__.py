@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from monitoring.checks import cells, emitted, journal, judged, measured, meters, over, papers, planned, waste
+from monitoring.checks import cells, emitted, journal, judged, measured, meters, over, papers, planned, plans, waste
 from monitoring.checks.values import QuarterValues
 from programs.checks.contract import Rule
 from programs.checks.finding import SEVERITIES, Finding
 
-RULES = "quarter-2026.5"  # version of the rule set; kept in the snapshot of a submitted report
+RULES = "quarter-2026.6"  # version of the rule set; kept in the snapshot of a submitted report
 
 CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     planned.undone,
@@ -23,6 +23,8 @@ CHECKS: tuple[Callable[[QuarterValues], Iterable[Finding]], ...] = (
     meters.chain,
     meters.backwards,
     meters.differs,
+    plans.absent,
+    plans.silent,
     measured.without_protocol,
     measured.without_accreditation,
     measured.outside_quarter,
@@ -53,6 +55,8 @@ BOOK: tuple[Rule, ...] = (
     meters.CHAIN,
     meters.BACKWARDS,
     meters.DIFFERS,
+    plans.LACKS,
+    plans.SILENT,
     measured.PROTOCOL,
     measured.ACCREDITATION,
     measured.DATE,

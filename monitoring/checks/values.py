@@ -120,6 +120,18 @@ class Metered:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedValue:
+    """A measure of the year's plan: its table, the row there ("" for none), what was said of the quarter."""
+
+    table: str
+    name: str
+    row: str = ""
+    works: str = ""
+    has_cost: bool = False
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WaterCompared:
     """A volume of the table of water use, and by the meters, m3; `title` is the column."""
 
@@ -183,6 +195,7 @@ class QuarterValues:
     journalled: tuple[Journalled, ...] = ()
     metered: tuple[Metered, ...] = ()
     water: tuple[WaterCompared, ...] = ()
+    planned_measures: tuple[PlannedValue, ...] = ()
     unjudged: tuple[Unjudged, ...] = ()
     limited: tuple[Limited, ...] = ()
     summed: tuple[Summation, ...] = ()

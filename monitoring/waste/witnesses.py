@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from django.utils import translation
 
-from monitoring.checks.values import Journalled, Metered, WaterCompared
+from monitoring.checks.values import Journalled, Metered, PlannedValue, WaterCompared
 from monitoring.entries import previous_movements
 from monitoring.models import Quarter
+from monitoring.tables.registry import table_of
 from monitoring.tables.waste import WasteMovement
 from monitoring.tables.water import USE, WaterUse
+from monitoring.waste.measures import lines_of
 from monitoring.waste.meters import MeterBook
 from monitoring.waste.models import WasteEntry
 from monitoring.waste.queries import book_of, breaches_of
 from monitoring.waste.rules.composing import moved
 from monitoring.waste.told import breach_words
 from monitoring.witnesses import tells
+from operators.resolve import word_key
 from pekportal.kit.text import LANGUAGES, T
 
 
@@ -51,6 +54,28 @@ def _in_each_language(breach: object) -> T:
         with translation.override(language):
             words.append(breach_words(breach))  # type: ignore[arg-type]
     return T(*words)
+
+
+@tells("planned_measures")
+def planned_measures(quarter: Quarter) -> Iterator[PlannedValue]:
+    """Measures of the year's plan that are not dropped, with their rows; one query where nothing is planned."""
+    lines = [one for one in lines_of(quarter) if one.measure.dropped_on is None]
+    if not lines:
+        return
+    tables = {"plan": "measures", "efficiency": "pee-measures"}
+    rows = {
+        kind: {word_key(row.name): str(row.pk) for row in table_of(slug).rows(quarter)} for kind, slug in tables.items()
+    }
+    for one in lines:
+        kind, fact = one.measure.kind, one.fact
+        yield PlannedValue(
+            tables[kind],
+            one.measure.name,
+            rows[kind].get(word_key(one.measure.name), ""),
+            fact.works.strip() if fact else "",
+            fact is not None and fact.cost is not None,
+            fact.effect.strip() if fact else "",
+        )
 
 
 @tells("metered")

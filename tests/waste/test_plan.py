@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from monitoring.facts import QuarterBook
+from monitoring.findings import findings_of
 from monitoring.models import Quarter
 from monitoring.services import quarters
 from monitoring.tables.measures import EfficiencyMeasure, Measure
@@ -118,3 +120,27 @@ def test_fact_of_a_locked_quarter_stays(watering: PlannedMeasure, ecologist: Act
     with pytest.raises(Refused) as wrong:
         plan.keep_fact(ecologist, quarter, watering, cost=D(2))
     assert wrong.value.status == 409 and MeasureFact.objects.get().cost == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        (None, ["Q-MEASURE"]),  # planned, and the table of the ended quarter says nothing
+        ({"works": "Полив", "cost": Decimal(100), "effect": ""}, ["Q-MEASURE", "Q-MEASURE-FACT"]),
+        ({"works": "Полив", "cost": None, "effect": "0,1 т"}, ["Q-MEASURE", "Q-MEASURE-FACT"]),
+        ({"works": "Полив", "cost": Decimal(0), "effect": "0,1 т"}, ["Q-MEASURE"]),
+    ],
+)
+def test_the_checks_ask_for_the_row_the_money_and_the_effect(
+    fact: dict[str, Any] | None, expected: list[str], watering: PlannedMeasure, ecologist: Actor, quarter: Quarter
+) -> None:
+    if fact:
+        plan.keep_fact(ecologist, quarter, watering, **fact)
+
+    def codes() -> list[str]:
+        return sorted(one.code for one in findings_of(QuarterBook(quarter)) if one.code.startswith("Q-MEASURE"))
+
+    assert codes() == expected
+    fill(ecologist, quarter)
+    assert fact is None or "Q-MEASURE" not in codes()

@@ -72,7 +72,7 @@ def filled(quarter: Quarter, streams: int, years: int) -> int:
     )
     quarters = _quarters(quarter, years)
     days = [last - dt.timedelta(days=7 * n) for n in range(1, WEEKS * years)]
-    rows = []
+    rows: list[WasteEntry] = []
     for place, day in enumerate(reversed(days)):
         at = quarters[day.year, (day.month - 1) // 3 + 1]
         at = at if at.is_open else quarter  # a handed in quarter takes no entry

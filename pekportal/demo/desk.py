@@ -15,14 +15,14 @@ from pekportal.kit.access import Actor
 from pekportal.kit.browser_signing import HEAD_KEY
 from pekportal.kit.eds import profile, trust
 from pekportal.kit.eds.testpki.files import read_parties
-from pekportal.kit.eds.testpki.keys import KINDS
+from pekportal.kit.eds.testpki.keys import KINDS, Kind
 from reports.models import ReportVersion
 from reports.signals import document_opened
 from reports.signing.models import Signature
 from reports.signing.services.accepting import accept_signature
 from reports.signing.services.tickets import make_ticket
 
-ALGORITHM = "gost"
+ALGORITHM: Kind = "gost"
 HEADS = ("head", "other_bin")  # of the two companies
 
 

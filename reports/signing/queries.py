@@ -96,6 +96,7 @@ def live_signature(version: ReportVersion) -> Signature | None:
 def evidence_of(signature: Signature) -> bytes:
     """The evidence of the check that made it VALID (kit.eds.evidence, canonical JSON), its hash checked."""
     check = signature.checks.filter(status=Status.VALID.value).select_related("evidence").latest("created_at")
+    assert check.evidence is not None  # a constraint: only a PENDING check may be without
     return read(check.evidence)
 
 

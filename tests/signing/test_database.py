@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -114,23 +113,22 @@ def test_nothing_is_put_beside_what_was_signed(ready: ReportVersion, people: dic
         fresh.attachments.create(kind="other", title="Спрятано", file=stored)
 
 
-@pytest.mark.parametrize("name", ["Signature", "SignatureCheck", "SignatureVoid", "SigningTicket", "SubmissionWish"])
-def test_nobody_changes_or_deletes_a_row(name: str, ready: ReportVersion, people: dict[str, Actor]) -> None:
+def test_nobody_changes_or_deletes_a_row(ready: ReportVersion, people: dict[str, Actor]) -> None:
     """The web role has no right to, and a trigger would refuse anybody who has."""
-    model: Any = apps.get_model("reports_signing", name)
     keys.sign(ready, people["director"])
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT bool_or(has_table_privilege(current_user, %s, verb)) FROM unnest(%s) AS verb",
-            [table, ["UPDATE", "DELETE", "TRUNCATE"]],
-        )
-        assert cursor.fetchone() == (False,)
-        cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal", [table])
-        assert cursor.fetchone()[0] >= 1
-    for verb in (f"UPDATE {table} SET created_at = now()", f"DELETE FROM {table}"):
-        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(verb)
+    for model in apps.get_app_config("reports_signing").get_models():
+        table = model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT bool_or(has_table_privilege(current_user, %s, verb)) FROM unnest(%s) AS verb",
+                [table, ["UPDATE", "DELETE", "TRUNCATE"]],
+            )
+            assert cursor.fetchone() == (False,), table
+            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal", [table])
+            assert cursor.fetchone()[0] >= 1, table
+        for verb in (f"UPDATE {table} SET created_at = now()", f"DELETE FROM {table}"):
+            with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(verb)
 
 
 def test_a_table_of_the_same_name_in_pg_temp_deceives_nobody(ready: ReportVersion, people: dict[str, Actor]) -> None:

@@ -55,7 +55,7 @@ def open_ticket(actor: Actor, version: ReportVersion) -> SigningTicket | None:
     """The person's newest ticket of the version that is neither used nor over; None without."""
     found: SigningTicket | None = (
         SigningTicket.objects.filter(
-            version=version, user_id=actor.user_id, expires_at__gt=now(), made_at__lte=now(), signature__isnull=True
+            version=version, user_id=actor.person(), expires_at__gt=now(), made_at__lte=now(), signature__isnull=True
         )
         .order_by("-made_at")
         .first()

@@ -17,7 +17,7 @@ OPEN = T("Қолтаңбаны ашу", "Открыть подпись", "Open t
 MOST = 200
 
 
-@job("signing.ask", title=TITLE, queue="default")
+@job("signing.ask", title=TITLE)
 def ask(run: Run) -> dict[str, object]:
     """Ask about one signature."""
     signature = Signature.objects.select_related("version__report__facility__operator", "user").get(
@@ -32,7 +32,8 @@ def ask_again() -> int:
     """Start the asking for every pending signature whose time has come, and for wishes left behind; the number."""
     pending = Signature.objects.pending().order_by("created_at")[:MOST]
     wanted = [one for one in pending if checking.due(one)]
-    wanted += Signature.objects.valid().filter(wish__isnull=False, version__state=APPROVED)[:MOST]
+    left = Signature.objects.valid().filter(wish__isnull=False, version__state=APPROVED)[:MOST]
+    wanted += [one for one in left if not checking.was_refused(one)]
     for one in wanted:
         jobs.start(
             Actor.as_system("signing"),

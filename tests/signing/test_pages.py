@@ -100,6 +100,18 @@ def test_every_cause_of_a_failure_is_shown_and_nothing_is_lost(
     assert page.count("<li>", page.index("signing-failures"), page.index("</ul>", page.index("signing-failures"))) == 2
 
 
+def test_a_revoked_key_is_told_at_once(nca: Any, ready: ReportVersion, people: dict[str, Actor]) -> None:
+    client = browser(people["director"])
+    ticket = opened(client, ready, people["director"])
+    revoked = keys.of("rsa", "revoked", ticket.said.owner)
+
+    answer = client.post(reverse("signing:accept", args=[ready.pk, ticket.pk]), {"cms": pem(ticket, party=revoked)})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Подпись не принята" in page and "отозван" in page
+    assert "Подпись недействительна" in page and "Открыть для подписания" in page
+
+
 def test_pending_is_never_shown_as_valid(nca: Any, ready: ReportVersion, people: dict[str, Actor]) -> None:
     nca.EDS_OCSP_URL, nca.EDS_HOSTS = "http://127.0.0.1:9/ocsp", ["127.0.0.1:9"]
     client, page = browser(people["director"]), reverse("signing:sign", args=[ready.pk])

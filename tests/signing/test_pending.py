@@ -10,6 +10,7 @@ import pytest
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import now, on_day, today
+from pekportal.kit.jobs.registry import kind_of
 from pekportal.kit.models import Job, Letter
 from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
@@ -129,6 +130,7 @@ def test_the_sweep_starts_one_job_a_signature(waiting: Signature) -> None:
         assert tasks.ask_again() == 1
 
     assert Job.objects.filter(kind="signing.ask").count() == 1
+    assert kind_of("signing.ask").queue == "celery"  # one that the worker listens to
 
 
 def test_a_taken_back_approval_voids_it_and_both_sides_hear(

@@ -104,7 +104,7 @@ def _fulfil(signature: Signature) -> None:
     """«Hand it in as soon as it is confirmed»: in the director's own name, at the moment of his click."""
     wish = getattr(signature, "wish", None)
     version = ReportVersion.objects.get(pk=signature.version_id)
-    if wish is None or version.state != APPROVED or _was_refused(signature):
+    if wish is None or version.state != APPROVED or was_refused(signature):
         return
     director = actor_now(wish.user, wish.membership_id, wish.user.language)
     try:
@@ -130,7 +130,7 @@ def _fulfil(signature: Signature) -> None:
         letters.not_submitted(signature, refused)
 
 
-def _was_refused(signature: Signature) -> bool:
+def was_refused(signature: Signature) -> bool:
     """Whether the wish was tried and refused: it is told once, not at every sweep."""
     told = events.of(signature.version).filter(code="signature.not_submitted", facts__signature=str(signature.pk))
     return bool(told.exists())

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.browser_signing import signs
+from pekportal.kit.eds.verdict import Check, Status
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from reports.signing.models import SigningTicket
 from reports.signing.queries import live_signature, standing_of
-from reports.signing.services.accepting import accept_signature
+from reports.signing.services.accepting import NotSigned, accept_signature
 from reports.signing.services.tickets import make_ticket
 from reports.signing.services.wishing import submit_when_confirmed
 from reports.signing.views.pages import found, page
@@ -54,7 +55,13 @@ def accept(request: PortalRequest, pk: UUID, ticket: UUID) -> HttpResponse:
         if refused.status in (403, 404):
             raise
         return page(request, version, refused=refused, status=refused.status)
-    if standing_of(signature).is_valid:
+    standing = standing_of(signature)
+    if standing.status == Status.INVALID.value:  # the authority answered at once: revoked
+        wrong = NotSigned(
+            tuple(Check(one["code"], False, one["detail"]) for one in standing.check.checks if not one["ok"])
+        )
+        return page(request, version, refused=wrong, status=wrong.status)
+    if standing.is_valid:
         messages.success(request, _("The signature is accepted and confirmed. Now the report can be submitted."))
     return redirect("signing:sign", pk=version.pk)
 

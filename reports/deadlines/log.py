@@ -65,11 +65,11 @@ def read(first: dt.datetime, last: dt.datetime, source: int = Mark.Source.WEB) -
     later = marks.filter(minute__gte=last).order_by("minute").values_list("minute", flat=True).first()
     around = marks.filter(minute__gte=earlier or first, minute__lte=later or last)
     found = []
-    for mark in around.after_silence()[:MOST]:
-        gap = _real(Gap(mark.before + MINUTE, mark.minute), source)
+    for before, minute, is_demo in around.after_silence().values_list("before", "minute", "is_demo")[:MOST]:
+        gap = _real(Gap(before + MINUTE, minute), source)
         part = gap.within(first, last) if gap is not None else None
         if part is not None:
-            found.append(Downtime(part, _announced(part), mark.is_demo))
+            found.append(Downtime(part, _announced(part), is_demo))
     return Log(first, last, *edges, tuple(found))
 
 

@@ -127,7 +127,8 @@ def lines_of(rows: Iterable[Deadline], *, details: bool = True) -> list[Line]:
         newest[version.report_id] = version
     moments = filed(reports)
     found = [
-        Line(row, newest.get(row.report_id) if row.report_id else None, moments.get(row.report_id)) for row in listed
+        Line(row, newest.get(row.report_id), moments.get(row.report_id)) if row.report_id else Line(row, None, None)
+        for row in listed
     ]
     by_report = {line.row.report_id: line for line in found if line.row.report_id}
     for reason in LateReason.objects.filter(report_id__in=reports).select_related("written_by").order_by("-written_at"):

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from typing import Any
 
 import pytest
@@ -200,7 +201,7 @@ class TestCertificate:
 
     def test_announced_maintenance_is_named(self, people: Any, settings: Any) -> None:
         settings.DEMO_TODAY = "2026-10-19"
-        ident = __import__("uuid").uuid4()
+        ident = uuid.uuid4()
         for _click in range(2):
             maintenance.announce(
                 people["administrator"],

@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from operators.models import Operator
 from pekportal.kit import events, jobs
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
@@ -143,7 +142,7 @@ def page(certificate: Certificate) -> str:
             "deadlines/print/certificate.html",
             {
                 "certificate": certificate,
-                "operator": Operator.objects.filter(pk=certificate.operator_id).first(),
+                "operator": certificate.operator,
                 "facts": {key: _read(value) for key, value in facts.items() if key != "gaps"},
                 "gaps": [{key: _read(value) for key, value in gap.items()} for gap in facts["gaps"]],
                 "lang": certificate.language,

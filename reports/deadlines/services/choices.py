@@ -10,8 +10,9 @@ from reports.deadlines.models import LetterChoice
 
 def choice_of(actor: Actor) -> LetterChoice:
     """The actor's choice, or the one that holds while none was made (not saved)."""
-    found: LetterChoice | None = LetterChoice.objects.filter(user_id=actor.user_id).first()
-    return found or LetterChoice(user_id=actor.user_id)
+    user_id = actor.person()
+    found: LetterChoice | None = LetterChoice.objects.filter(user_id=user_id).first()
+    return found or LetterChoice(user_id=user_id)
 
 
 @transaction.atomic

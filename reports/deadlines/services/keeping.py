@@ -97,7 +97,7 @@ def _of_report(report: Report) -> Deadline:
     return Deadline(
         facility_id=report.facility_id,
         year=report.year,
-        quarter=report.quarter,
+        quarter=report.period.quarter,
         edition=report.edition,
         due_on=report.due_on,
         entered_on=today(),

@@ -26,9 +26,13 @@ from reports.deadlines.feed import happenings
 def address(request: PortalRequest) -> HttpResponse:
     """Make the address of one's present role; the answer to the button is the only page that shows it."""
     secret = feeds.make(request.actor).secret if request.method == "POST" else ""
-    mine = CalendarFeed.objects.visible_to(request.actor).in_force()
+    mine = [
+        feed
+        for feed in CalendarFeed.objects.visible_to(request.actor).in_force()
+        if feed.membership_id == request.actor.membership_id
+    ]
     context = {
-        "feed": mine.filter(membership_id=request.actor.membership_id).first(),
+        "feed": mine[0] if mine else None,
         "address": request.build_absolute_uri(reverse("deadlines:ics", args=[secret])) if secret else "",
         "plan_address": request.build_absolute_uri(reverse("planning:ics", args=[secret])) if secret else "",
         "own": request.actor.is_operator,

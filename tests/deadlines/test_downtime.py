@@ -137,6 +137,7 @@ time.sleep(30)
 """
 
 
+@pytest.mark.full  # Django starts once more for it
 def test_a_killed_process_beats_no_more() -> None:
     """The thread of a real process, killed with SIGKILL: its beats end with it."""
     process = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, env=os.environ, text=True)

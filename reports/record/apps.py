@@ -13,8 +13,4 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of a submission; the panel of a version, what is due, the work to do again."""
-        from pekportal.kit import nav
-        from pekportal.kit.access import Role
         from reports.record import duties, filing, panels, receivers, tasks  # noqa: F401  # register on import
-
-        nav.register(Role.ADMINISTRATOR, _("Not me"), "record:cases", order=60)

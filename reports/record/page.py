@@ -17,7 +17,7 @@ from reports.signing.words import phrase
 from reports.writers import html
 
 LANGUAGES = ("kk", "ru")
-STYLES = ("css/record_offline.css", "css/paper.css")
+STYLES = ("css/paper.css", "css/print_report.css", "css/record_offline.css")
 
 
 def page_of(receipt: Receipt, record: Record) -> bytes:

@@ -22,6 +22,8 @@ from reports.record.services.receipts import hold
 from reports.signing.manifest import ARTEFACT, File
 from reports.signing.queries import evidence_of
 
+PORTAL = "Портал"  # how timelines name the one who builds
+
 
 class BrokenRecord(Exception):
     """What was built does not verify: nothing is stored, the administrator hears of it by the failed job."""
@@ -37,7 +39,7 @@ def build_copy(receipt: Receipt) -> CopyOfRecord:
     outcome = verify_record(data, belief)
     if outcome.verdict != "VALID":
         raise BrokenRecord(json.dumps([c.code for c in outcome.checks if not c.ok]))
-    system = Actor.as_system("record")
+    system = Actor.as_system(PORTAL)
     with transaction.atomic():
         mine = hold(receipt)  # two workers build one copy
         found: CopyOfRecord | None = CopyOfRecord.objects.filter(receipt=mine).first()

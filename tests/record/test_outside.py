@@ -57,7 +57,7 @@ def refused(actor: Actor, receipt: Receipt, **changes: Any) -> Refused:
 def test_it_waits_until_it_is_filed_once_and_rightly(outside: Receipt, people: dict[str, Actor]) -> None:
     """One story, for the ground is dear: refused, filed, filed twice, put right."""
     ecologist = people["ecologist"]
-    assert waits(ecologist)
+    assert waits(ecologist) and not is_filed(again(outside.version))
     with override_settings(DEPLOYMENT="operator"):
         assert filed([outside.version.report_id]) == {}
     for changes, field in WRONG:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from pypdf import PdfReader
 
 from operators.models import User
 from pekportal.kit.access import Actor
@@ -122,21 +123,16 @@ def test_the_list_of_cases_asks_no_more_for_more(receipt: Receipt, people: dict[
     assert Repudiation.objects.open().count() == 1
 
 
-@pytest.mark.parametrize("lang", ["ru", "kk"])
-def test_the_paper_is_one_page_with_words_and_hashes(lang: str, receipt: Receipt) -> None:
-    from io import BytesIO
+def test_the_paper_is_one_page_with_words_and_hashes(receipt: Receipt) -> None:
+    for lang in ("ru", "kk"):
+        receipt.language = lang
 
-    from pypdf import PdfReader
+        data = receipt_pdf(receipt)
 
-    receipt.language = lang
-
-    data = receipt_pdf(receipt)
-
-    assert receipt_pdf(receipt) == data
-    reader = PdfReader(BytesIO(data))
-    text = "".join(reader.pages[0].extract_text().split())
-    assert len(reader.pages) == 1
-    with translation.override(lang):
+        assert receipt_pdf(receipt) == data
+        reader = PdfReader(BytesIO(data))
+        text = "".join(reader.pages[0].extract_text().split())
+        assert len(reader.pages) == 1
         for words in (receipt.number, receipt.signed_sha256, "".join(receipt.words(lang).split())):
             assert words in text
 

@@ -48,6 +48,7 @@ def test_a_submission_gives_receipt_letter_and_job_in_one_transaction(receipt: R
 
     assert (receipt.number, receipt.moment) == (version.receipt_number, version.submitted_at)
     assert receipt.signed_sha256 == receipt.signature.manifest_sha256
+    assert receipt.deployment == "authority" and is_filed(again(version))
     letter = Letter.objects.get(key__startswith=f"receipt:{receipt.pk}:")
     assert letter.to == receipt.signature.user.email
     for words in (receipt.number, receipt.signed_sha256, receipt.words(letter.language), "/r/not-me/", "ТЕСТОВАЯ"):
@@ -150,15 +151,3 @@ def test_a_version_filed_later_is_named_and_the_old_one_stays(
 
     found = superseding(fresh(receipt))
     assert found is not None and found.version == newer
-
-
-@pytest.mark.parametrize(("deployment", "filed"), [("authority", True), ("operator", False)])
-def test_what_a_receipt_means_is_kept_with_it(
-    deployment: str, filed: bool, draft: ReportVersion, people: dict[str, Actor]
-) -> None:
-    assert not is_filed(draft)
-    with override_settings(DEPLOYMENT=deployment):
-        submit(people, draft)
-
-    assert Receipt.objects.get(version=draft).deployment == deployment
-    assert is_filed(again(draft)) is filed

@@ -65,9 +65,9 @@ def _library(name: str) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for file in metadata.distribution(name).files or ():
         if file.suffix == ".py" and file.parts[0] == name:
-            found[str(file)] = file.locate().read_bytes()  # type: ignore[union-attr]
+            found[str(file)] = Path(str(file.locate())).read_bytes()
         elif file.name == LICENCE:
-            found[f"{name}/{LICENCE}"] = file.locate().read_bytes()  # type: ignore[union-attr]
+            found[f"{name}/{LICENCE}"] = Path(str(file.locate())).read_bytes()
     if f"{name}/{LICENCE}" not in found or f"{name}/__init__.py" not in found:
         raise FileNotFoundError(f"{name}: no licence or no code in its distribution")
     return found

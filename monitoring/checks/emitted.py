@@ -1,4 +1,4 @@
-"""Q-NORM: an emission the permit does not know; Q-RATE: more tonnes than g/s and hours can give; Q-AT-SOURCE."""
+"""Q-NORM: an emission the permit does not know; Q-RATE: too many tonnes; Q-TONNES; Q-AT-SOURCE."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from monitoring.checks.values import QuarterValues
 from pekportal.kit.numbers import format_number
 from pekportal.kit.text import LANGUAGES, T
 from programs.checks.contract import Rule
-from programs.checks.finding import WARNING, Finding
+from programs.checks.finding import ERROR, WARNING, Finding
 
 TABLE = "emissions"
 
@@ -37,6 +37,22 @@ RATE = Rule(
     ),
     T("Г/с, сағат пен тоннаны тексеріңіз.", "Проверьте г/с, часы и тонны.", "Check g/s, hours and tonnes."),
 )
+TONNES = Rule(
+    "Q-TONNES",
+    ERROR,
+    (TABLE,),
+    T("Шығарындының тоннасы бар", "У выброса есть тонны за квартал", "An emission has its tonnes"),
+    T(
+        "{w}: тоқсандағы тонна енгізілмеген.",
+        "{w}: не внесены тонны за квартал.",
+        "{w}: the tonnes of the quarter are missing.",
+    ),
+    T(
+        "Тоннаны енгізіңіз: зертхана г/с өлшейді, тонна жұмыс уақытынан шығады (т = г/с × 3600 × сағ / 10⁶).",
+        "Внесите тонны: лаборатория измеряет г/с, тонны выходят из времени работы (т = г/с × 3600 × ч / 10⁶).",
+        "Enter the tonnes: a laboratory measures g/s, the tonnes follow from the hours (t = g/s × 3600 × h / 10⁶).",
+    ),
+)
 AT_SOURCE = Rule(
     "Q-AT-SOURCE",
     WARNING,
@@ -63,6 +79,13 @@ DIFFERS = T(
     "{rate}, а в строке {said} г/с",
     "{rate}, but the row has {said} g/s",
 )
+
+
+def without_tonnes(values: QuarterValues) -> Iterator[Finding]:
+    """A row without tonnes can not be reported; a bare concentration waits for its g/s first (Q-AT-SOURCE)."""
+    for one in values.emitted:
+        if one.tonnes is None and (one.concentration is None or one.grams_per_second is not None):
+            yield TONNES.at(TABLE, one.row, "tonnes", w=one.words)
 
 
 def without_rate(values: QuarterValues) -> Iterator[Finding]:

@@ -173,7 +173,7 @@ class Desk:
         found: Expressed = rate_at(line.expressed, flow, self.lang)
         if not found.cell and not found.problem:
             unread = FLOW_UNKNOWN.format(text=flow) if flow else NO_FLOW
-            return Rate(flow, found, unread(self.lang), limit)
+            return Rate(flow, found, found.words or unread(self.lang), limit)
         return Rate(flow, found, found.words, limit, judge(found.value, limit.value if limit else None))
 
     def _doubled(self, line: Line, slot: Slot) -> None:

@@ -124,7 +124,7 @@ SPEC = TableSpec(
             T("Нақты нәтиже", "Фактический результат", "Result"),
             (
                 number_column("grams_per_second", T("г/с", "г/с", "g/s"), "г/с", 7),
-                number_column("tonnes", T("тоқсанына тонна", "тонн за квартал", "t a quarter"), "т", 7, required=True),
+                number_column("tonnes", T("тоқсанына тонна", "тонн за квартал", "t a quarter"), "т", 7),
             ),
         ),
         Group(

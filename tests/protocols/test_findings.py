@@ -12,12 +12,15 @@ from monitoring.facts import QuarterBook
 from monitoring.findings import findings_of
 from monitoring.models import Instrument, Quarter
 from monitoring.protocols.models import Paper
+from monitoring.protocols.services import confirming
 from monitoring.services import rows
 from operators.models import Accreditation, Laboratory, Substance, SummationGroup
 from pekportal.kit.access import Actor
+from reports.gather.period import gather
+from reports.models import ReportVersion
 from tests import factories as make
 from tests.protocols.conftest import DUST, POINT, made
-from tests.protocols.test_confirming import take_all
+from tests.protocols.test_confirming import facts_of, take_all
 
 Brought = Callable[..., Paper]
 SAMPLED = dt.date(2026, 8, 18)  # the papers of `made`
@@ -116,3 +119,26 @@ def test_a_group_of_summation_above_one(
     assert one.severity == severity
     assert "1,2 > 1 (0,6 + 0,6)" in one.message.ru
     assert [over.excess.fact for over in book.exceedances] == ([Decimal("1.2")] if verified else [])
+
+
+def test_protocols_and_acts_are_the_reports_attachments(
+    confirmed: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought
+) -> None:
+    act = brought(made(laboratory, number="219"))
+    confirming.confirm(people["ecologist"], act, facts_of(act, kind="act"), {}, [])
+    version = ReportVersion.objects.get(report__data=confirmed)
+    assert {(one.kind, one.title.split(" ·")[0]) for one in gather(version).attachments} == {
+        ("protocol", "№ 218 от 21.08.2026"),
+        ("act", "№ 219 от 21.08.2026"),
+    }
+
+
+def test_a_laboratory_measures_grams_and_the_tonnes_are_asked_for(quarter: Quarter, people: dict[str, Actor]) -> None:
+    cells = {"source": "6001", "substance": DUST, "grams_per_second": "0,1", "sampled_on": "18.08.2026"}
+    row = rows.add_row(people["laboratory"], quarter, "emissions", cells)
+    assert (row.how, row.laboratory_id) == ("instrumental", people["laboratory"].laboratory_id)
+    assert "Q-TONNES" in found(quarter)
+    bare = {"source": "6002", "substance": DUST, "concentration": "46,5", "sampled_on": "18.08.2026"}
+    rows.add_row(people["laboratory"], quarter, "emissions", bare)
+    words = [one.message.ru for one in findings_of(QuarterBook(quarter)) if one.code in ("Q-TONNES", "Q-AT-SOURCE")]
+    assert len(words) == 2

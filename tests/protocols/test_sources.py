@@ -179,6 +179,20 @@ def test_a_flow_as_a_value_of_the_paper_is_taken_for_its_source(
     assert line.rate.expressed.cell == "0,3813"
 
 
+def test_below_the_limit_of_detection_the_desk_says_what_it_is_at_most(
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], name: str
+) -> None:
+    heads = ("Источник", "Загрязняющее вещество", "Концентрация, мг/м3", "Объемный расход газа, м3/с")
+    paper = paper_of(quarter, laboratory, ("6001", name, "<5", "1,2"), heads=heads)
+    (line,) = Desk(paper).lines
+    assert line.rate is not None
+    assert "не больше 0,006 г/с" in line.rate.words  # 5 · 1.2 / 1000
+    decision = Decision(line.slot.key if line.slot else "", "<5", "мг/м3", "1,2 м3/с")
+    take_all(people["ecologist"], paper, {line.value.pk: decision})
+    row = EmissionRow.objects.get()
+    assert (row.concentration_text, row.qualifier, row.grams_per_second, row.gas_flow) == ("<5", "<", None, D("1.2"))
+
+
 def test_a_concentration_over_its_own_norm_is_an_exceedance(
     quarter: Quarter, people: dict[str, Actor], name: str
 ) -> None:

@@ -68,7 +68,7 @@ def the_programme(who: Person) -> None:
     who.menu("Программы")
     who.reads(PROGRAM)
     who.look("programmes")
-    who.click("Версия 1")
+    who.click("Версия 2")
     who.reads(PROGRAM, "Утверждена", "Карта таблиц")
     who.look("programme")
     who.page.locator(".table-nav a", has=who.page.locator(".number", has_text="3")).first.click()

@@ -127,7 +127,7 @@ def test_protocols_and_acts_are_the_reports_attachments(
     act = brought(made(laboratory, number="219"))
     confirming.confirm(people["ecologist"], act, facts_of(act, kind="act"), {}, [])
     version = ReportVersion.objects.get(report__data=confirmed)
-    assert {(one.kind, one.title.split(" ·")[0]) for one in gather(version).attachments} == {
+    assert {(one.kind, one.name.split(" ·")[0]) for one in gather(version).attachments} == {
         ("protocol", "№ 218 от 21.08.2026"),
         ("act", "№ 219 от 21.08.2026"),
     }

@@ -29,7 +29,7 @@ class NoticeFacts:
     bin: str
     facility: T
     address: str
-    category: str
+    category: T
     quarter: T
     found_on: dt.date
     kind: T
@@ -80,7 +80,7 @@ def text_of(facts: NoticeFacts, lang: str) -> str:
     """The body of the notice: paragraphs parted by an empty line, one fact a line."""
     day = f"{facts.found_on:%d.%m.%Y}"
     lines = [
-        _line("facility", f"{facts.facility(lang)}, {facts.category}", lang),
+        _line("facility", f"{facts.facility(lang)}, {facts.category(lang)}", lang),
         _line("address", facts.address, lang),
         _line("period", facts.quarter(lang), lang),
         _line("kind", facts.kind(lang), lang),

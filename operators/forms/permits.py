@@ -119,7 +119,7 @@ class WasteLimitForm(NormForm):
 class WaterLimitForm(RegisterForm):
     """Limit of water; the scope is the facility."""
 
-    m3_per_year = QuantityField(label=_("m3/year"))
+    m3_per_year = QuantityField(label=_("how much, m3 a year"))
     valid_from = DayField(label=_("valid from"))
     valid_to = DayField(label=_("valid to"), required=False)
 

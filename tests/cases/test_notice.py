@@ -40,7 +40,7 @@ FACTS = drafting.NoticeFacts(
     bin="210740000937",
     facility=same("Жомарт"),
     address="Целиноградский район",
-    category="II категория",
+    category=T("II санат", "II категория", ""),
     quarter=same("III"),
     found_on=dt.date(2026, 10, 19),
     kind=T("Атмосфералық ауа", "Атмосферный воздух", ""),
@@ -78,7 +78,7 @@ def test_the_draft_in_kazakh() -> None:
     text = drafting.text_of(FACTS, "kk")
 
     assert "184-бабы 2-тармағының 8) тармақшасына" in text and "Норматив (ШЖШ): 0,3 мг/м3" in text
-    assert "мерзімі 15.11.2026" in text
+    assert "мерзімі 15.11.2026" in text and "Жомарт, II санат" in text
 
 
 def test_no_notice_without_a_violation(case: Case, ecologist: Actor) -> None:

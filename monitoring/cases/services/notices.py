@@ -26,6 +26,7 @@ from pekportal.kit.refused import Refused
 from pekportal.kit.text import T
 from pekportal.kit.uploads import Purpose
 
+CATEGORY = T("{roman} санат", "{roman} категория", "category {roman}")
 NOBODY = T(
     "Қоршаған ортаны қорғау саласындағы уәкілетті органның аумақтық бөлімшесіне",
     "В территориальное подразделение уполномоченного органа в области охраны окружающей среды",
@@ -54,7 +55,7 @@ def facts_of(case: Case) -> drafting.NoticeFacts:
         bin=operator.bin,
         facility=T(facility.label("kk"), facility.label("ru"), facility.label("ru")),
         address=facility.address,
-        category={1: "I категория", 2: "II категория", 3: "III категория"}[facility.category],
+        category=CATEGORY.format(roman={1: "I", 2: "II", 3: "III"}[facility.category]),
         quarter=T(period.label("kk"), period.label("ru"), period.label("en")),
         found_on=case.found_on,
         kind=kind.label,

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from monitoring.services import rows
@@ -19,6 +20,7 @@ from reports.decision.models import ChangeReason, DirectorRemark, DocumentOpenin
 from reports.decision.places import Place, matching_row
 from reports.decision.reading import changes_of
 from reports.decision.services.reasons import write_change_reason
+from reports.decision.services.remarks import write_remark
 from reports.models import ReportVersion
 from reports.services import lifecycle
 from reports.services.content import document_for
@@ -99,6 +101,18 @@ def test_remarks_travel_with_the_return_and_come_back_mended(
     remark = DirectorRemark.objects.get()
     assert (remark.state, remark.seen) == ("draft", "18,5")
     assert "Проверьте" not in worker.get(reverse("decision:remarks", args=[version.pk])).content.decode()
+
+    # a longer list asks the database no more often; a draft can be thrown away, twice too
+    listing = reverse("decision:remarks", args=[version.pk])
+    with CaptureQueriesContext(connection) as short:
+        boss.get(listing)
+    more = [write_remark(director, version, place=Place("water_use"), text=f"Ещё {n}") for n in range(3)]
+    with CaptureQueriesContext(connection) as long:
+        boss.get(listing)
+    assert len(long) == len(short)
+    for extra in (*more, more[0]):
+        assert boss.post(reverse("decision:remark-drop", args=[version.pk, extra.pk])).status_code == 302
+    assert DirectorRemark.objects.get() == remark
 
     page = boss.post(reverse("decision:return", args=[version.pk]), {"words": ""}, follow=True)
     assert page.status_code == 200 and again(version).state == "returned"

@@ -12,7 +12,8 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.panels import Panel, about, provides
 from reports.deadlines.duties import open_lines
-from reports.deadlines.models import Deadline, Maintenance
+from reports.deadlines.gate import is_late
+from reports.deadlines.models import Deadline, LateReason, Maintenance
 from reports.deadlines.presenters import lines_of
 from reports.models import ReportVersion
 
@@ -32,16 +33,24 @@ def banner(actor: Actor) -> Panel | None:
 @about("reports.reportversion", order=5)
 def on_the_report(actor: Actor, version: ReportVersion) -> Panel | None:
     """Why it is late, what extension was recorded; for the inspector too, on a filed version."""
-    row = Deadline.objects.filter(report_id=version.report_id).for_list().first()
+    row = Deadline.objects.filter(report_id=version.report_id).first()
     if row is None:
         return None
-    (line,) = lines_of([row])
-    extensions = [one for one in line.extensions if one.withdrawn_at is None]
-    may_write = actor.is_operator and line.is_late
-    if not (line.reasons or extensions or may_write):
+    reasons = list(
+        LateReason.objects.filter(report_id=version.report_id).select_related("written_by").order_by("-written_at")
+    )
+    extensions = list(row.extensions.live().order_by("recorded_at"))
+    may_write = actor.is_operator and not version.is_frozen and is_late(version)
+    if not (reasons or extensions or may_write):
         return None
-    files = actor.has(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR)
-    context = {"line": line, "extensions": extensions, "may_write": may_write, "version": version, "files": files}
+    context = {
+        "row": row,
+        "reasons": reasons,
+        "extensions": extensions,
+        "may_write": may_write,
+        "version": version,
+        "files": actor.has(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR),
+    }
     return Panel("deadlines/on_report.html", context)
 
 

@@ -15,6 +15,7 @@ from pekportal.kit.calendar import on_day
 from pekportal.kit.canonical import canonical
 from pekportal.kit.files import read, sha256_of
 from pekportal.kit.refused import Refused
+from reports.deadlines.services import late
 from reports.gather import gather
 from reports.models import FormCorrection, ReportVersion
 from reports.services import lifecycle, notes, submission
@@ -122,6 +123,8 @@ def test_in_time_is_before_the_stored_day(
 ) -> None:
     assert draft.report.due_on == dt.date(2026, 11, 1)
     with on_day(day):
+        if day >= draft.report.due_on:
+            late.write_reason(people["ecologist"], draft, text="Лаборатория задержала протокол")
         bring(people, draft, "signed")
         submission.submit(people["director"], draft)
 

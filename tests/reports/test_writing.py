@@ -104,9 +104,10 @@ def test_a_file_over_the_limit_is_refused(draft: ReportVersion, people: dict[str
 
 
 def test_the_same_file_is_attached_once(draft: ReportVersion, people: dict[str, Actor]) -> None:
-    notes.attach(people["ecologist"], draft, upload(), kind="act", title="Акт")
+    same = pdf()  # one made a second later has another identifier inside
+    notes.attach(people["ecologist"], draft, upload(content=same), kind="act", title="Акт")
 
-    found = refusal(lambda: notes.attach(people["ecologist"], draft, upload("copy.pdf"), kind="other"))
+    found = refusal(lambda: notes.attach(people["ecologist"], draft, upload("copy.pdf", same), kind="other"))
 
     assert (found.code, "file" in found.fields) == ("TWICE", True)
     assert draft.attachments.count() == 1

@@ -50,7 +50,7 @@ def test_a_remark_goes_from_the_cell_and_back(meet: Callable[..., Person]) -> No
     eco.page.locator("main .remarks a", has_text="Исправлено").first.click()
     eco.page.locator("#id_reason").fill("До 20.11.2026, записано в мерах")
     eco.click("Исправлено")
-    eco.reads("Готово: Исправлено", "До 20.11.2026")
+    eco.reads("Сделано: Исправлено", "До 20.11.2026")
 
     plain = meet("ru", java_script_enabled=False)
     plain.log_in(people.ECOLOGIST.email)

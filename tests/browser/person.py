@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,15 @@ from pekportal.demo.people import PASSWORD
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+PATIENCE = 1000 * int(os.environ.get("PEK_PATIENCE", "8"))  # ms; more on a machine that does other work
 PLAIN = re.compile(r"view=plain")
 BAD = ("serious", "critical")
 ASK_AXE = """async (levels) => (await axe.run(document, {runOnly: levels, resultTypes: ["violations"]})).violations.map(
   (v) => [v.impact, v.id, v.nodes.map((n) => n.target.join(" ") + ": " + n.failureSummary).slice(0, 3)])"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+expect.set_options(timeout=max(5_000, PATIENCE // 2))
 
 
 class Album:
@@ -49,7 +54,7 @@ class Person:
         )
         self.scripts = context.get("java_script_enabled", True)
         self.context.add_cookies([{"name": "language", "value": language, "url": url}])
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
         self._watch(self.page)

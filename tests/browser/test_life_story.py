@@ -24,12 +24,6 @@ Meet = Callable[..., Person]
 REMARK = "Назовите исполнителя мер и дату повторного замера."
 
 
-@pytest.fixture(scope="module")
-def told(signer: Signer) -> dict[str, str]:
-    """People sign here."""
-    return signer.settings
-
-
 def test_the_life_of_a_report(meet: Meet, portal: Portal, signer: Signer, tmp_path: Path) -> None:
     ecologist, director = meet("ru"), meet("ru", phone=True)
 
@@ -68,7 +62,7 @@ def the_director_marks_a_cell(who: Person, path: str) -> None:
     who.log_in(people.DIRECTOR.email)
     who.go(path)
     who.click("К решению")
-    who.reads("Превышения и меры по ним")
+    who.reads("План выполнен", "Превышения")
     who.look("decision")
     who.click("Отметить ячейку")
     cell = who.page.locator(".paper-scroll td", has_text=MEASURES).first

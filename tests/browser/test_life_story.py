@@ -65,7 +65,9 @@ def the_director_marks_a_cell(who: Person, path: str) -> None:
     who.reads("План выполнен", "Превышения")
     who.look("decision")
     who.click("Отметить ячейку")
-    cell = who.page.locator(".paper-scroll td", has_text=MEASURES).first
+    expect(who.page.locator(".paper-scroll")).to_contain_text("0,45")
+    who.look("decision-paper")
+    cell = who.page.locator(".paper-scroll td", has_text="Полив карьерных дорог").first
     cell.locator("a").first.click()
     who.page.get_by_label("Что нужно исправить").fill(REMARK)
     who.look("decision-mark")

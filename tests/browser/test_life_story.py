@@ -67,8 +67,7 @@ def the_director_marks_a_cell(who: Person, path: str) -> None:
     who.click("Отметить ячейку")
     expect(who.page.locator(".paper-scroll")).to_contain_text("0,45")
     who.look("decision-paper")
-    cell = who.page.locator(".paper-scroll td", has_text="Полив карьерных дорог").first
-    cell.locator("a").first.click()
+    who.page.locator(".paper-scroll a.pin-cell", has_text="Полив карьерных дорог").first.click()
     who.page.get_by_label("Что нужно исправить").fill(REMARK)
     who.look("decision-mark")
     who.click("Записать замечание")

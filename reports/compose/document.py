@@ -131,7 +131,7 @@ def _marks(facts: QuarterFacts, lang: str) -> Marks:
     approval = facts.approval
     return Marks(
         draft="" if approval else w.DRAFT(lang),
-        unsigned="" if approval and approval.signed else w.UNSIGNED(lang),
+        unsigned=w.SIGNED_APART(lang) if approval else w.UNSIGNED(lang),
         demo=w.DEMO(lang) if facts.is_demo else "",
     )
 

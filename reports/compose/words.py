@@ -73,6 +73,12 @@ UNSIGNED: Final = T(
     "Документ не подписан электронной цифровой подписью (ЭЦП)",
     "The document carries no electronic digital signature (ЭЦП)",
 )
+# an approved document is frozen before it is signed, and a detached signature never stands inside what it signs
+SIGNED_APART: Final = T(
+    "ЭЦҚ осы файлдан бөлек қойылады: қолтаңба түбіртек пен есептің көшірмесінде",
+    "Подписывается ЭЦП отдельно от этого файла: подпись — в квитанции и копии отчёта",
+    "Signed by ЭЦП apart from this file: the signature is with the receipt and the copy of record",
+)
 DEMO: Final = T(
     "Демонстрациялық деректер: бұл нақты есеп емес",
     "Демонстрационные данные: это не настоящий отчёт",

@@ -232,8 +232,8 @@ def golden() -> f.QuarterFacts:
     )
 
 
-def approved(signed: bool = False) -> f.QuarterFacts:
-    return replace(golden(), approval=f.ApprovalFacts("Ахметов Қ.Ұ.", "Директор", date(2026, 7, 20), signed))
+def approved() -> f.QuarterFacts:
+    return replace(golden(), approval=f.ApprovalFacts("Ахметов Қ.Ұ.", "Директор", date(2026, 7, 20)))
 
 
 def wide(count: int) -> f.QuarterFacts:

@@ -73,8 +73,11 @@ def test_approval_removes_the_draft_mark_and_prints_the_approval():
     assert compose(golden(), ORDER250_2026, "ru").header.approval is None
 
 
-def test_a_signed_report_does_not_say_that_it_is_unsigned():
-    assert compose(approved(signed=True), ORDER250_2026, "ru").marks.unsigned == ""
+def test_an_approved_report_says_where_its_signature_is():
+    said = {lang: compose(approved(), ORDER250_2026, lang).marks.unsigned for lang in ("ru", "kk")}
+
+    assert "отдельно" in said["ru"] and "бөлек" in said["kk"]
+    assert "не подписан" in compose(golden(), ORDER250_2026, "ru").marks.unsigned
 
 
 def test_the_note_has_seven_parts_with_the_authors_words_after_the_generated_ones():

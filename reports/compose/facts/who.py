@@ -128,9 +128,8 @@ class LaboratoryFacts:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalFacts:
-    """The head's approval; `signed` tells whether a valid ЭЦП of this version exists."""
+    """The head's approval; it is signed after it, apart from the document."""
 
     name: str
     position: str
     on: date
-    signed: bool = False

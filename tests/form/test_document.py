@@ -172,7 +172,7 @@ def quarters(draw: st.DrawFn) -> f.QuarterFacts:
         answers=tuple(draw(st.lists(answers, max_size=4))),
         note_texts=tuple(draw(st.lists(st.builds(f.NoteText, st.integers(1, 7), texts), max_size=3))),
         plan=draw(st.builds(f.PlanFacts, st.integers(0, 9), st.integers(0, 9))),
-        approval=draw(st.none() | st.builds(f.ApprovalFacts, texts, texts, st.just(date(2026, 5, 1)), st.booleans())),
+        approval=draw(st.none() | st.builds(f.ApprovalFacts, texts, texts, st.just(date(2026, 5, 1)))),
         is_demo=draw(st.booleans()),
     )
 

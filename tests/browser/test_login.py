@@ -12,17 +12,10 @@ from pekportal.demo import people
 from pekportal.demo.signing import Mode
 from tests.browser import portal as portals
 from tests.browser.person import Person
-from tests.browser.signer import Signer, signing
+from tests.browser.signer import Signer
 from tests.ground import databases
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
-
-
-@pytest.fixture(scope="module")
-def signer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signer]:
-    """The stand-in with the demonstration's keys."""
-    with signing(tmp_path_factory.mktemp("keys") / "demo") as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pekportal.demo.authority import Authority as Office
 from pekportal.kit.eds import inquiries, net
+from pekportal.kit.eds.opinion import Heard
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.trust import TrustStore
 from pekportal.kit.eds.verdict import Status, Verdict
@@ -34,6 +35,10 @@ class Notary:
         known = question.known
         asked = replace(question, known=replace(known, ocsp=(*known.ocsp, answer), nonce=nonce))
         return asked, verify(asked)
+
+    def second(self, question: Question, verdict: Verdict) -> Heard | None:
+        """Nobody else is asked about test keys."""
+        return None
 
     def stamp(self, value: bytes, digest_oid: str) -> net.Token | None:
         """A time-stamp over a signature's value."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -376,6 +377,10 @@ EDS_CRL_URLS = env.list(
     "EDS_CRL_URLS",
     default=["http://crl.pki.gov.kz/nca_gost_2022.crl", "http://crl.pki.gov.kz/nca_rsa_2022.crl"],
 )
+# POST /cms/verify of a NCANode 3 server whose agreement is demanded beside our own verdict; empty: nobody else is asked
+EDS_SECOND_OPINION_URL = env.str("EDS_SECOND_OPINION_URL", default="")
+if EDS_SECOND_OPINION_URL and urlsplit(EDS_SECOND_OPINION_URL).netloc not in EDS_HOSTS:
+    raise ImproperlyConfigured("EDS_SECOND_OPINION_URL names a host that EDS_HOSTS does not allow: add it there")
 EDS_TIMEOUT = env.int("EDS_TIMEOUT", default=10)  # seconds, for the whole of one request
 # where NCALayer listens on the signer's own computer; the pages that sign may connect to it
 NCALAYER_URL = env.str("NCALAYER_URL", default="wss://127.0.0.1:13579/")

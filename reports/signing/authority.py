@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pekportal.kit.eds import inquire, net, setting
 from pekportal.kit.eds.faults import Fault
+from pekportal.kit.eds.opinion import Heard
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.trust import TrustStore
 from pekportal.kit.eds.verdict import Verdict
@@ -27,6 +28,9 @@ class Authority(Protocol):
 
     def inquire(self, question: Question) -> tuple[Question, Verdict]:
         """The verdict with what revocation said; it may take seconds, so never call it while rows are locked."""
+
+    def second(self, question: Question, verdict: Verdict) -> Heard | None:
+        """What another verifier says of a VALID verdict; None when none has to be asked. Takes seconds too."""
 
     def stamp(self, value: bytes, digest_oid: str) -> net.Token | None:
         """A time-stamp over a signature's value; None when nobody gives one. Takes seconds too."""
@@ -52,6 +56,16 @@ class Online:
     def inquire(self, question: Question) -> tuple[Question, Verdict]:
         """OCSP, then the lists."""
         return inquire.verify_online(question, setting.services())
+
+    def second(self, question: Question, verdict: Verdict) -> Heard | None:
+        """The NCANode of EDS_SECOND_OPINION_URL; None when it is empty."""
+        where = setting.second_opinion()
+        if where is None:
+            return None
+        heard = inquire.second_opinion(question, verdict, *where)
+        if not heard.check.ok:
+            log.warning("%s: %s", heard.check.code, heard.check.detail)
+        return heard
 
     def stamp(self, value: bytes, digest_oid: str) -> net.Token | None:
         """The authority's time-stamping service."""

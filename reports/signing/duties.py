@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import formats
@@ -17,7 +18,9 @@ from pekportal.kit.duties import Duty, provides
 from reports.machine import LIVE
 from reports.models import ReportVersion
 from reports.signing.models import Signature
+from reports.signing.queries import doubt_of, standing_of
 
+SHOWN = 20
 AHEAD = dt.timedelta(days=30)
 
 
@@ -42,3 +45,30 @@ def certificates_that_end(actor: Actor) -> Iterator[Duty]:
         detail=_("The report for %(period)s is due after that day: without a key in force it can not be signed.")
         % {"period": first.report.period.label(actor.language)},
     )
+
+
+@provides(Role.ADMINISTRATOR)
+def second_opinions_withheld(actor: Actor) -> Iterator[Duty]:
+    """Signatures that our verifier found right and the second one did not confirm: nothing is handed in meanwhile."""
+    if not settings.EDS_SECOND_OPINION_URL:
+        return
+    waiting = Signature.objects.visible_to(actor).pending().select_related("version__report__facility")
+    for signature in waiting.order_by("created_at")[:SHOWN]:
+        doubt = doubt_of(standing_of(signature).check)
+        if doubt is None:
+            continue
+        report = signature.version.report
+        lang = actor.language
+        disagrees = doubt.code == "second_opinion_disagrees"
+        yield Duty(
+            title=(
+                _("NCANode does not confirm a signature: %(report)s")
+                if disagrees
+                else _("NCANode does not answer: %(report)s")
+            )
+            % {"report": f"{report.facility.label(lang)}, {report.period.label(lang)}"},
+            url=reverse("signing:sign", args=[signature.version_id]),
+            group=_("Electronic signature"),
+            tone="attention" if disagrees else "waiting",
+            detail=doubt.detail,
+        )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from pekportal.kit.access import Actor
+from pekportal.kit.eds import texts
 from pekportal.kit.eds.verdict import Status
 from pekportal.kit.refused import Refused
 from reports.gates import guards
 from reports.models import ReportVersion
-from reports.signing.queries import live_signature, signature_of
+from reports.signing.queries import doubt_of, live_signature, signature_of, standing_of
 from reports.signing.services.gathering import manifest_of
 
 PENDING = "SIGNATURE_PENDING"
@@ -38,6 +39,9 @@ def signed(actor: Actor, version: ReportVersion) -> Refused | None:
 def _unsigned(version: ReportVersion) -> Refused:
     waiting = live_signature(version)
     if waiting is not None and waiting.newest == Status.PENDING.value:  # type: ignore[attr-defined]  # annotated
+        doubt = doubt_of(standing_of(waiting).check)
+        if doubt is not None:
+            return Refused(PENDING, str(texts.words(doubt)), status=409)
         return Refused(
             PENDING,
             _("The signature is not confirmed yet: the certification authority has not answered."),

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from operators.models import Membership, User
 from pekportal.kit.access import Actor, Role
-from pekportal.kit.eds.verdict import Status
+from pekportal.kit.eds.verdict import SECOND_CODES, Check, Status
 from pekportal.kit.files import read
 from reports.models import ReportVersion
 from reports.queries import OfVersionQuerySet
@@ -73,6 +73,12 @@ def standing_of(signature: Signature) -> Standing:
     check = signature.checks.select_related("evidence").order_by("-created_at", "-id")[0]
     voided = hasattr(signature, "voided")
     return Standing(signature, check, VOID if voided else check.status)
+
+
+def doubt_of(check: SignatureCheck) -> Check | None:
+    """What a second opinion withholds: the failed check about it; None when the check fails elsewhere or nowhere."""
+    failed = (Check(one["code"], one["ok"], one["detail"]) for one in check.checks if one["code"] in SECOND_CODES)
+    return next(failed, None)
 
 
 def standings_of(version: ReportVersion) -> list[Standing]:

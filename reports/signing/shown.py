@@ -10,7 +10,7 @@ from pekportal.kit.eds import texts
 from pekportal.kit.eds.verdict import Check, Status
 from pekportal.kit.text import T
 from reports.signing.manifest import Manifest
-from reports.signing.queries import VOID, Standing
+from reports.signing.queries import VOID, Standing, doubt_of
 
 LABELS = {
     Status.VALID.value: T("Қолтаңба дұрыс", "Подпись верна", "The signature is valid"),
@@ -58,6 +58,12 @@ class Shown:
     def is_pending(self) -> bool:
         """Not confirmed yet."""
         return self.standing.status == Status.PENDING.value
+
+    @property
+    def doubt(self) -> str:
+        """What a second opinion withholds, in words; "" when nothing."""
+        check = doubt_of(self.standing.check)
+        return texts.words(check)(self.lang) if check else ""
 
     @property
     def is_test(self) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from pekportal.kit.eds import texts
 from pekportal.kit.eds.testpki.cases import CASES
-from pekportal.kit.eds.verdict import Status
+from pekportal.kit.eds.verdict import SECOND_CODES, Status
 
 ROOM = Path(texts.__file__).parent
 MODULES = sorted(ROOM.glob("*.py"))
@@ -49,6 +49,7 @@ def test_every_code_that_a_signature_can_get_is_tried() -> None:
     tried = {case.expected for case in CASES} - {"VALID", "PENDING"}
     elsewhere = {"trust_empty", "trust_mixed", "trust_test_refused", "trust_unreadable", "evidence_malformed"}
     elsewhere.add("trust_no_authority")
+    elsewhere |= SECOND_CODES  # tests/signing/test_second_opinion.py
     never_first = {"revocation_unknown"}
 
     assert set(texts.BAD) - elsewhere - never_first == tried

@@ -9,6 +9,7 @@ import pytest
 from pekportal.demo.notary import Notary
 from pekportal.kit.access import Actor
 from pekportal.kit.eds import net
+from pekportal.kit.eds.opinion import Heard
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.trust import TrustStore
 from pekportal.kit.eds.verdict import Verdict
@@ -47,6 +48,10 @@ class Away:
         """Nothing new while away."""
         self.asked += 1
         return self.inner.inquire(question) if self.back else (question, verify(question))
+
+    def second(self, question: Question, verdict: Verdict) -> Heard | None:
+        """Nobody else is asked."""
+        return None
 
     def stamp(self, value: bytes, digest_oid: str) -> net.Token | None:
         """None while away."""

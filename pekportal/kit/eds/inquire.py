@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from pekportal.kit.eds import net
+from pekportal.kit.eds import net, opinion
 from pekportal.kit.eds.question import Question
 from pekportal.kit.eds.revocation import Known
 from pekportal.kit.eds.verdict import Status, Verdict
@@ -42,6 +42,16 @@ def verify_online(question: Question, services: Services) -> tuple[Question, Ver
             continue
         return asked, found
     return question, verdict
+
+
+def second_opinion(question: Question, verdict: Verdict, reach: net.Reach, url: str) -> opinion.Heard:
+    """What another verifier says of a signature that ours found VALID."""
+    assert verdict.status is Status.VALID and verdict.signer is not None
+    try:
+        answer = net.ask_opinion(reach, url, opinion.request_of(question))
+    except net.Unreachable as away:
+        return opinion.silent(str(away))
+    return opinion.heard(answer, verdict.signer.serial)
 
 
 def _fetched(known: Known, services: Services, verdict: Verdict) -> Iterator[Known]:

@@ -1,6 +1,7 @@
-"""The only module of the room with sockets: OCSP answers, lists and time-stamps over HTTP, bounded in every way.
+"""The only module of the room with sockets: OCSP, lists, time-stamps, second opinions over HTTP; bounded in every way.
 
-All of it is plain HTTP by the NCA's own choice: nothing that comes back is believed before its signature is checked.
+Most is plain HTTP by the NCA's own choice: nothing is believed before its signature is checked. A second opinion is
+signed by nobody, therefore it can only make a verdict worse.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from pekportal.kit.eds import inquiries
@@ -68,6 +69,14 @@ def ask_token(reach: Reach, url: str, signature: bytes, digest_oid: str) -> Toke
         return Token(inquiries.token_of(fetch(reach, url, ANSWERS, request, "application/timestamp-query")), nonce)
     except Fault as wrong:
         raise Unreachable(str(wrong)) from wrong
+
+
+def ask_opinion(reach: Reach, url: str, request: bytes) -> bytes:
+    """What a server of second opinions (NCANode) answers to a request of `opinion.request_of`; Unreachable.
+
+    It asks OCSP itself before it answers: any read may take the whole time.
+    """
+    return fetch(replace(reach, read=reach.total), url, ANSWERS, request, "application/json")
 
 
 def fetch_lists(reach: Reach, urls: Iterable[str]) -> tuple[bytes, ...]:

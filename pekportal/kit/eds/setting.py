@@ -17,6 +17,11 @@ def services() -> Services:
     return Services(reach, settings.EDS_OCSP_URL, tuple(settings.EDS_CRL_URLS))
 
 
+def second_opinion() -> tuple[net.Reach, str] | None:
+    """How far we reach and the address of the server of second opinions; None when none is set."""
+    return (services().reach, settings.EDS_SECOND_OPINION_URL) if settings.EDS_SECOND_OPINION_URL else None
+
+
 def store(folder: Path | None = None, *, allow_test: bool = False) -> trust.TrustStore:
     """The trust store of `folder` (by default EDS_TRUST_DIR); Fault("trust_…")."""
     where = folder or Path(settings.EDS_TRUST_DIR)

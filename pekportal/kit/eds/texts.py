@@ -57,6 +57,11 @@ GOOD = {
         "The certificate was issued under the NCA's policy",
     ),
     "person": T("Қол қойған — адам, ЖСН бар", "Подписал человек, ИИН указан", "A person signed, the ИИН is there"),
+    "second_opinion": T(
+        "Екінші тексеру сервері (NCANode) де қолтаңбаны растады",
+        "Второй сервер проверки (NCANode) тоже подтвердил подпись",
+        "The second verifier (NCANode) confirmed the signature too",
+    ),
     "owner": T("Кілт осы операторға тиесілі", "Ключ принадлежит этому оператору", "The key belongs to this operator"),
     "owner_not_asked": T("БСН салыстырылмады", "БИН не сверялся", "The БИН was not compared"),
     "role": T("Қол қоюға құқығы бар", "Подписавший вправе подписывать", "The signer has the right to sign"),
@@ -210,6 +215,16 @@ BAD = {
         "Сертификат кері қайтарылмағанын білу мүмкін болмады. Портал кейін қайта сұрайды.",
         "Не удалось узнать, не отозван ли сертификат. Портал спросит ещё раз.",
         "Whether the certificate is revoked could not be learnt. The portal will ask again.",
+    ),
+    "second_opinion_disagrees": T(
+        "Екінші тексеру сервері (NCANode) бұл қолтаңбаны растамады. Портал әкімшісі анықтағанша есеп тапсырылмайды.",
+        "Второй сервер проверки (NCANode) не подтвердил подпись. Сдать отчёт нельзя, пока администратор не разберётся.",
+        "The second verifier (NCANode) did not confirm it. The report waits for the administrator of the portal.",
+    ),
+    "second_opinion_missing": T(
+        "Екінші тексеру сервері (NCANode) түсінікті жауап бермеді. Портал кейін қайта сұрайды.",
+        "Второй сервер проверки (NCANode) не дал понятного ответа. Портал спросит ещё раз.",
+        "The second verifier (NCANode) gave no usable answer. The portal will ask again.",
     ),
     "signature_invalid": T(
         "Қолтаңба бұрыс: файл өзгертілген немесе кілт басқа. Қайта қол қойыңыз.",

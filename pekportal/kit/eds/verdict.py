@@ -11,14 +11,15 @@ from pekportal.kit.eds.certificate import Certificate
 
 
 class Status(Enum):
-    """PENDING: everything is right but revocation could not be learnt; never to be shown as valid."""
+    """PENDING: everything is right but revocation or a second opinion is not known; never to be shown as valid."""
 
     VALID = "VALID"
     INVALID = "INVALID"
     PENDING = "PENDING"
 
 
-PENDING_CODES = frozenset({"revocation_unknown"})
+SECOND_CODES = frozenset({"second_opinion_disagrees", "second_opinion_missing"})
+PENDING_CODES = SECOND_CODES | {"revocation_unknown"}
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ class SignatureCheck(Entity):
         related_name="signature_checks",
         help_text="null when a check only found that nothing new is known",
     )
+    second_opinion = models.BinaryField(
+        null=True, help_text="what another verifier answered, as received; null: nothing"
+    )
 
     class Meta:
         constraints = [

@@ -13,6 +13,7 @@ from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.eds import evidence, texts
+from pekportal.kit.eds.opinion import Heard
 from pekportal.kit.eds.question import Purpose, Question
 from pekportal.kit.eds.verdict import Status, Verdict
 from pekportal.kit.eds.verify import VERSION
@@ -46,8 +47,14 @@ def question_of(signature: Signature, authority: Authority) -> Question:
     )
 
 
-def write(signature: Signature, question: Question, verdict: Verdict, *, quiet: bool = False) -> SignatureCheck:
-    """A check with its evidence; `quiet` when nothing new is known, then the evidence is not kept once more."""
+def write(
+    signature: Signature, question: Question, verdict: Verdict, second: Heard | None = None, *, quiet: bool = False
+) -> SignatureCheck:
+    """A check with its evidence; `quiet` when nothing new is known, then the evidence is not kept once more.
+
+    The evidence is of our own verdict, which can be computed again; a second opinion stands beside it as received.
+    """
+    judged = second.with_ours(verdict) if second else verdict
     kept = None
     if not quiet:
         data = evidence.gather(question, verdict).to_json()
@@ -55,12 +62,13 @@ def write(signature: Signature, question: Question, verdict: Verdict, *, quiet: 
         kept = store_bytes(system, data, name=f"signature-{signature.pk.hex[:8]}.json", kind="json")
     return SignatureCheck.objects.create(
         signature=signature,
-        status=verdict.status.value,
+        status=judged.status.value,
         at=question.now,
-        checks=verdict.as_json()["checks"],
+        checks=judged.as_json()["checks"],
         verifier=VERSION,
         trust_sha256=question.trust.sha256,
         evidence=kept,
+        second_opinion=second.answer if second else None,
     )
 
 
@@ -75,17 +83,25 @@ def ask(actor: Actor, signature: Signature, authority: Authority = ONLINE) -> Si
             _fulfil(signature)
         return standing.check
     question, verdict = authority.inquire(question_of(signature, authority))  # seconds: nothing is locked
+    second = authority.second(question, verdict) if verdict.status is Status.VALID else None  # seconds too
+    judged = second.with_ours(verdict) if second else verdict
     with transaction.atomic():
         version = ReportVersion.objects.select_for_update(of=("self",)).get(pk=signature.version_id)
         fresh = Signature.objects.select_related("voided", "wish__user").get(pk=signature.pk)
         standing = standing_of(fresh)
         if standing.status != Status.PENDING.value:
             return standing.check
-        check = write(fresh, question, verdict, quiet=verdict.status is Status.PENDING)
-        _tell(actor, version, fresh, verdict)
-    if verdict.status is Status.VALID:
+        check = write(fresh, question, verdict, second, quiet=_same(judged, standing.check))
+        _tell(actor, version, fresh, judged)
+    if judged.status is Status.VALID:
         _fulfil(fresh)
     return check
+
+
+def _same(verdict: Verdict, before: SignatureCheck) -> bool:
+    """Whether it is pending for the very reasons that the check before gave."""
+    reasons = [one["code"] for one in before.checks if not one["ok"]]
+    return verdict.status is Status.PENDING and [one.code for one in verdict.failures] == reasons
 
 
 def _tell(actor: Actor, version: ReportVersion, signature: Signature, verdict: Verdict) -> None:

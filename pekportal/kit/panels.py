@@ -52,24 +52,24 @@ def panels_of(actor: Actor) -> list[Panel]:
 
 
 AboutProvider = Callable[[Actor, Any], "Panel | None"]
-_about: dict[str, list[tuple[int, AboutProvider]]] = {}
+_about: dict[tuple[str, str], list[tuple[int, AboutProvider]]] = {}
 
 
-def about(model: str, *, order: int = 50) -> Callable[[AboutProvider], AboutProvider]:
+def about(model: str, *, page: str = "", order: int = 50) -> Callable[[AboutProvider], AboutProvider]:
     """Decorator: the function adds a panel (or None) to the page of one object of `model` ("reports.reportversion").
 
-    This is how a higher room shows its things on a lower room's page, which may not import it. Register in
-    AppConfig.ready.
+    This is how a higher room shows its things on a lower room's page, which may not import it. `page` names a further
+    page of the object ("decision"); one function may be put on several. Register in AppConfig.ready.
     """
 
     def decorate(provider: AboutProvider) -> AboutProvider:
-        _about.setdefault(model.lower(), []).append((order, provider))
+        _about.setdefault((model.lower(), page), []).append((order, provider))
         return provider
 
     return decorate
 
 
-def panels_about(actor: Actor, obj: Model) -> list[Panel]:
-    """The panels other rooms have for the page of `obj`, from top to bottom."""
-    entries = sorted(_about.get(obj._meta.label_lower, []), key=lambda entry: entry[0])
+def panels_about(actor: Actor, obj: Model, page: str = "") -> list[Panel]:
+    """The panels other rooms have for the page of `obj` (or its further page `page`), from top to bottom."""
+    entries = sorted(_about.get((obj._meta.label_lower, page), []), key=lambda entry: entry[0])
     return [panel for panel in (provider(actor, obj) for _order, provider in entries) if panel is not None]

@@ -31,8 +31,9 @@ def banner(actor: Actor) -> Panel | None:
 
 
 @about("reports.reportversion", order=5)
+@about("reports.reportversion", page="decision")
 def on_the_report(actor: Actor, version: ReportVersion) -> Panel | None:
-    """Why it is late, what extension was recorded; for the inspector too, on a filed version."""
+    """Why it is late, what extension was recorded; for the director who decides, for the inspector once it is filed."""
     row = Deadline.objects.filter(report_id=version.report_id).first()
     if row is None:
         return None

@@ -68,15 +68,28 @@ def test_a_correction_after_the_term_is_not_late(draft: Any, people: Any, on: An
     assert not [one.code for one in gates.closed("send", people["ecologist"], fresh) if one.code == "LATE_REASON"]
 
 
+def page_of(actor: Any, name: str, version: Any) -> str:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.user_id))
+    return client.get(reverse(name, args=[version.pk])).content.decode()
+
+
 def test_the_reason_stands_where_director_and_inspector_look(draft: Any, people: Any, on: Any) -> None:
     on(2026, 11, 6)
     late.write_reason(people["ecologist"], draft, text=WHY)
     version = bring(people, draft, "submitted")
     for role, name in (("director", "reports:version"), ("inspector", "inspections:version")):
-        client = Client()
-        client.force_login(User.objects.get(pk=people[role].user_id))
-        page = client.get(reverse(name, args=[version.pk])).content.decode()
-        assert WHY in page
+        assert WHY in page_of(people[role], name, version)
+
+
+def test_who_decides_reads_reason_and_extension_beside_the_term(draft: Any, people: Any, on: Any) -> None:
+    version = bring(people, draft, "review")
+    assert "late-title" not in page_of(people["director"], "decision:page", version)  # in time: nothing to say
+    on(2026, 11, 6)
+    late.write_reason(people["ecologist"], again(draft), text=WHY)
+    record(people, Deadline.objects.get(report=draft.report), uuid.uuid4())
+    page = page_of(people["director"], "decision:page", again(draft))
+    assert page.count('id="late-title"') == 1 and WHY in page and "№ 12-3/45 от 28.10.2026" in page
 
 
 def record(people: Any, row: Deadline, ident: uuid.UUID, day: dt.date = dt.date(2026, 11, 10)) -> Extension:

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
 from reports import gates
 from reports.decision.machine import DRAFT
@@ -39,6 +41,7 @@ def decision(request: PortalRequest, pk: UUID) -> HttpResponse:
         "facility": version.report.facility,
         "state": REPORT.state_of(version),
         "deadline": deadline_of(version),
+        "panels": [render_to_string(p.template, p.context, request) for p in panels_about(actor, version, "decision")],
         "sheet": sheet,
         "remarks": remarks,
         "drafts": sum(remark.state == DRAFT for remark in remarks),

@@ -18,12 +18,11 @@ from reports.record.models import Receipt
 from reports.record.services.outside import file_outside
 from reports.record.services.receipts import token_of
 from reports.record.services.repudiating import answer, opened, repudiate
-from reports.services import notes
 from tests.kit_pure.files import pdf
 from tests.record.conftest import built, fresh
 from tests.record.test_outside import DAY
 from tests.reports.conftest import submit
-from tests.reports.test_database import FILED, refused
+from tests.reports.test_database import FILED, leave_traces, refused
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("reports", "reports_signing", "reports_record", "reports_decision", "reports_deadlines")
@@ -56,8 +55,8 @@ AROUND = {
 
 @pytest.fixture
 def whole(draft: ReportVersion, people: dict[str, Actor]) -> Receipt:
-    """A report handed in with an attachment, its copy, its filing outside, a «это не я» with its answer."""
-    notes.attach(people["ecologist"], draft, SimpleUploadedFile("act.pdf", pdf()), kind="act")
+    """A report handed in with an attachment and remarks, its copy, its filing outside, a «это не я» with its answer."""
+    leave_traces(people, draft)
     with override_settings(DEPLOYMENT="operator"):
         submit(people, draft)
     receipt = Receipt.objects.for_page().get(version=draft)
@@ -114,5 +113,14 @@ def check_rows_only_added() -> None:
                 done.append(statement)
 
     assert done == []
-    rooms = ("reports_record.", "reports_signing.Sign", "reports.Artefact", "kit.Event", "kit.StoredFile")
+    rooms = (
+        "reports_record.",
+        "reports_signing.Sign",
+        "reports_decision.",
+        "reports_deadlines.LateReason",
+        "reports_deadlines.ReminderCopy",
+        "reports.Artefact",
+        "kit.Event",
+        "kit.StoredFile",
+    )
     assert [label for label, rows in seen.items() if label.startswith(rooms) and not rows and "Void" not in label] == []

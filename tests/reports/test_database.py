@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from monitoring.models import Quarter
 from monitoring.services import quarters
 from operators.models import Facility
 from pekportal.kit.access import Actor
+from pekportal.kit.calendar import now
 from pekportal.kit.refused import Refused
+from reports.deadlines.models import Deadline, Extension, LateReason, Reminder, ReminderCopy
+from reports.decision.machine import OPEN
+from reports.decision.models import ChangeReason, DirectorRemark, DocumentOpening, NoteWords
 from reports.machine import REPORT
 from reports.models import ReportVersion
 from reports.services import notes
 from reports.services.opening import open_report
+from tests.kit_pure.files import pdf
 from tests.monitoring.conftest import Q3
 from tests.reports.conftest import STATES, answer_findings, bring, submit
 
+OWN_REPORT = "report_id = (SELECT report_id FROM reports_reportversion WHERE id = %s)"
+OWN_TERM = f"deadline_id IN (SELECT id FROM reports_deadlines_deadline WHERE {OWN_REPORT})"
+OWN_REMINDER = f"reminder_id IN (SELECT id FROM reports_deadlines_reminder WHERE {OWN_TERM})"
 FILED = {
     "change the version": "UPDATE reports_reportversion SET note = 'x' WHERE id = %s",
     "change the content": "UPDATE reports_reportversion SET content_id = snapshot_id WHERE id = %s",
@@ -43,7 +52,66 @@ FILED = {
     "SELECT (jsonb_populate_record(v, "
     "jsonb_build_object('id', gen_random_uuid(), 'number', 9, 'receipt_number', 'x'))).* "
     "FROM reports_reportversion v WHERE id = %s",
+    # the decision: reasons of changes, remarks that were told, the note, who opened the document
+    "change the reason of a change": "UPDATE reports_decision_changereason SET reason = 'x' WHERE version_id = %s",
+    "delete the reason of a change": "DELETE FROM reports_decision_changereason WHERE version_id = %s",
+    "add the reason of a change": "INSERT INTO reports_decision_changereason "
+    "SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'row', 'other'))).* "
+    "FROM reports_decision_changereason r WHERE version_id = %s",
+    "change a remark": "UPDATE reports_decision_directorremark SET text = 'x' WHERE version_id = %s",
+    "answer a remark": "UPDATE reports_decision_directorremark SET answer = 'x' WHERE version_id = %s",
+    "close a remark": "UPDATE reports_decision_directorremark SET state = 'closed' WHERE version_id = %s",
+    "delete a remark": "DELETE FROM reports_decision_directorremark WHERE version_id = %s",
+    "add a remark": "INSERT INTO reports_decision_directorremark "
+    "SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'state', 'draft'))).* "
+    "FROM reports_decision_directorremark r WHERE version_id = %s",
+    "change words of the note": "UPDATE reports_decision_notewords SET text = 'x' WHERE version_id = %s",
+    "change what the author read": "UPDATE reports_decision_notewords SET facts_read = '[]' WHERE version_id = %s",
+    "delete words of the note": "DELETE FROM reports_decision_notewords WHERE version_id = %s",
+    "add words to the note": "INSERT INTO reports_decision_notewords "
+    "SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'part', 5))).* "
+    "FROM reports_decision_notewords r WHERE version_id = %s",
+    "change an opening": "UPDATE reports_decision_documentopening SET opened_at = now() WHERE version_id = %s",
+    "delete an opening": "DELETE FROM reports_decision_documentopening WHERE version_id = %s",
+    # the term: why it was late, what was allowed, who was reminded
+    "change the reason of lateness": f"UPDATE reports_deadlines_latereason SET text = 'x' WHERE {OWN_REPORT}",
+    "delete the reason of lateness": f"DELETE FROM reports_deadlines_latereason WHERE {OWN_REPORT}",
+    "change the term": f"UPDATE reports_deadlines_deadline SET due_on = due_on + 30 WHERE {OWN_REPORT}",
+    "delete the term": f"DELETE FROM reports_deadlines_deadline WHERE {OWN_REPORT}",
+    "change an extension": f"UPDATE reports_deadlines_extension SET new_day = new_day + 30 WHERE {OWN_TERM}",
+    "delete an extension": f"DELETE FROM reports_deadlines_extension WHERE {OWN_TERM}",
+    "change a reminder's copy": f"UPDATE reports_deadlines_remindercopy SET role = 'x' WHERE {OWN_REMINDER}",
+    "delete a reminder's copy": f"DELETE FROM reports_deadlines_remindercopy WHERE {OWN_REMINDER}",
 }
+
+
+def leave_traces(people: dict[str, Actor], version: ReportVersion) -> None:
+    """A row of every kind that the statements speak of, written past the services while the version is a draft."""
+    ecologist, director, moment = people["ecologist"].person(), people["director"].person(), now()
+    attached = notes.attach(people["ecologist"], version, SimpleUploadedFile("act.pdf", pdf()), kind="act")
+    cell = {"version": version, "table": "water_use", "row": "r"}
+    ChangeReason.objects.create(**cell, quantity="q", value="1", reason="Больше людей", written_by_id=ecologist)
+    remark = DirectorRemark.objects.create(**cell, text="Проверьте", author_id=director)
+    DirectorRemark.objects.filter(pk=remark.pk).update(state=OPEN)  # told: it went with a return
+    NoteWords.objects.create(version=version, part=3, text="Слова", facts_read=["Факт"])
+    DocumentOpening.objects.create(
+        version=version, content_sha256="0" * 64, what="paper", user_id=director, opened_at=moment
+    )
+    LateReason.objects.create(
+        report=version.report, text="Протокол опоздал", written_by_id=ecologist, written_at=moment
+    )
+    term = Deadline.objects.get(report=version.report)
+    Extension.objects.create(
+        deadline=term,
+        new_day=term.due_on,
+        allowed_by="Департамент",
+        document="№ 1",
+        file=attached.file,
+        recorded_by_id=ecologist,
+        recorded_at=moment,
+    )
+    reminder = Reminder.objects.create(deadline=term, kind="T-30", day=term.due_on, state="sent", decided_at=moment)
+    ReminderCopy.objects.create(reminder=reminder, user_id=ecologist, role="ecologist")
 
 
 def refused(statement: str, *parameters: object) -> bool:
@@ -60,11 +128,7 @@ def refused(statement: str, *parameters: object) -> bool:
 
 
 def test_nothing_of_a_submitted_version_changes(draft: ReportVersion, people: dict[str, Actor]) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    from tests.kit_pure.files import pdf
-
-    notes.attach(people["ecologist"], draft, SimpleUploadedFile("act.pdf", pdf()), kind="act")
+    leave_traces(people, draft)
     submit(people, draft)
 
     let_through = [name for name, statement in FILED.items() if not refused(statement, draft.pk)]

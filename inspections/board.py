@@ -1,18 +1,23 @@
-"""What the inspector's board shows of each facility: filed, late, not yet due, no obligation."""
+"""What the inspector's board shows of each facility: filed, late, not yet due, no obligation.
+
+Who owes what, and by which day, is judged and kept by `reports.deadlines`; here its rows are read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from operators.models import Facility, Obligation
+from operators.models import Facility
 from pekportal.kit.access import Actor
-from pekportal.kit.calendar import Quarter, days_left, due_on, reporting_quarter, today
+from pekportal.kit.calendar import Quarter, days_left, reporting_quarter, today
 from pekportal.kit.templatetags.kit import days_words
+from reports.deadlines.models import Deadline
 from reports.machine import FROZEN
 from reports.models import Report, ReportVersion
 from reports.presenters import filing_words
@@ -38,16 +43,22 @@ class BoardLine:
     standing: Standing
 
 
-def owing(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> set[tuple[Any, Quarter]]:
-    """(facility id, quarter) for every report owed, in one query."""
-    wanted = list(periods)
-    rows = Obligation.objects.filter(facility_id__in=facility_ids).values_list("facility_id", "valid_from", "valid_to")
-    return {
-        (facility_id, period)
-        for facility_id, since, until in rows
-        for period in wanted
-        if since <= period.end and (until is None or until >= period.start)
-    }
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Whether a facility owes the report of a quarter, and the day from which it is late."""
+
+    owed: bool
+    due_on: date
+
+
+def terms_of(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> dict[tuple[Any, Quarter], Term]:
+    """The term by facility and quarter, in one query; none for quarters before the portal watched the facility."""
+    wanted = set(periods)
+    rows = Deadline.objects.filter(
+        facility_id__in=facility_ids, kind=Report.Kind.QUARTERLY, year__in={period.year for period in wanted}
+    ).values_list("facility_id", "year", "quarter", "owed", "due_on")
+    found = {(pk, Quarter(year, number)): Term(owed, due_on) for pk, year, number, owed, due_on in rows}
+    return {key: term for key, term in found.items() if key[1] in wanted}
 
 
 def filed_versions(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> dict[tuple[Any, Quarter], ReportVersion]:
@@ -65,7 +76,7 @@ def filed_versions(facility_ids: Iterable[Any], periods: Iterable[Quarter]) -> d
     return found
 
 
-def standing_of(version: ReportVersion | None, period: Quarter, is_owed: bool) -> Standing:
+def standing_of(version: ReportVersion | None, term: Term | None) -> Standing:
     """Words for one facility and quarter; nothing but facts."""
     if version is not None:
         url = reverse("inspections:version", args=[version.pk])
@@ -73,9 +84,11 @@ def standing_of(version: ReportVersion | None, period: Quarter, is_owed: bool) -
             return Standing(_("returned"), "attention", url)
         words, tone = filing_words(version)
         return Standing(_("accepted") if version.state == "accepted" else words, tone, url)
-    if not is_owed:
+    if term is None:
+        return Standing(_("before the portal"), "draft")
+    if not term.owed:
         return Standing(_("no obligation"), "draft")
-    left = days_left(due_on(period), today())
+    left = days_left(term.due_on, today())
     if left < 0:
         return Standing(_("not submitted, late by %(days)s") % {"days": days_words(-left)}, "overdue")
     return Standing(_("not due yet"), "waiting")
@@ -84,12 +97,12 @@ def standing_of(version: ReportVersion | None, period: Quarter, is_owed: bool) -
 def board_lines(facilities: list[Facility], period: Quarter, actor: Actor) -> list[BoardLine]:
     """Lines for the facilities of one page in two queries."""
     ids = [facility.pk for facility in facilities]
-    owed, filed = owing(ids, [period]), filed_versions(ids, [period])
+    terms, filed = terms_of(ids, [period]), filed_versions(ids, [period])
     return [
         BoardLine(
             facility,
             facility.kato.name(actor.language),
-            standing_of(filed.get((facility.pk, period)), period, (facility.pk, period) in owed),
+            standing_of(filed.get((facility.pk, period)), terms.get((facility.pk, period))),
         )
         for facility in facilities
     ]
@@ -105,8 +118,8 @@ def last_quarters(number: int = STRIP) -> list[Quarter]:
 
 def totals(actor: Actor, period: Quarter) -> dict[str, int]:
     """Numbers of the territory for the quarter: reports owed, filed, accepted, missing."""
-    owing_now = Obligation.objects.filter(valid_from__lte=period.end).exclude(valid_to__lt=period.start)
-    owed = Facility.objects.visible_to(actor).open().filter(pk__in=owing_now.values("facility_id"))
+    rows = Deadline.objects.filter(kind=Report.Kind.QUARTERLY, year=period.year, quarter=period.quarter, owed=True)
+    owed = Facility.objects.visible_to(actor).open().filter(pk__in=rows.values("facility_id"))
     reports = Report.objects.filter(facility__in=owed, year=period.year, quarter=period.quarter)
     filed = reports.filter(versions__state__in=["submitted", "accepted"])
     missing = owed.exclude(pk__in=filed.values("facility_id"))
@@ -121,10 +134,10 @@ def totals(actor: Actor, period: Quarter) -> dict[str, int]:
 def strip_of(facility: Facility, actor: Actor) -> list[dict[str, Any]]:
     """The last twelve quarters of a facility for components/quarter_strip.html, oldest first, in two queries."""
     periods = last_quarters()
-    filed, owed = filed_versions([facility.pk], periods), owing([facility.pk], periods)
+    filed, terms = filed_versions([facility.pk], periods), terms_of([facility.pk], periods)
     strip = []
     for period in periods:
-        standing = standing_of(filed.get((facility.pk, period)), period, (facility.pk, period) in owed)
+        standing = standing_of(filed.get((facility.pk, period)), terms.get((facility.pk, period)))
         strip.append(
             {
                 "label": f"{period.roman} {period.year}",

@@ -1,4 +1,4 @@
-"""Who owes a report and has not filed it: from the obligations, so that silence is seen too."""
+"""Who owes a report and has not filed it: from the rows of the terms, so that silence is seen too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from inspections.board import owing
+from inspections.board import terms_of
 from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter, due_on, reporting_quarter, today
@@ -45,8 +45,12 @@ def late_of(actor: Actor) -> list[Late]:
     """Late facilities of the actor's territory, the longest silence first; three queries."""
     facilities = {f.pk: f for f in Facility.objects.visible_to(actor).open().for_list()}
     periods = due_quarters()
-    missing = owing(facilities, periods) - handed_in(facilities, periods)
-    found = [Late(facilities[pk], period, due_on(period)) for pk, period in missing]
+    done = handed_in(facilities, periods)
+    found = [
+        Late(facilities[pk], period, term.due_on)
+        for (pk, period), term in terms_of(facilities, periods).items()
+        if term.owed and term.due_on <= today() and (pk, period) not in done
+    ]
     return sorted(found, key=lambda late: (late.due_on, late.facility.name, str(late.facility.pk)))
 
 

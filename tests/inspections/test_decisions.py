@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
-from inspections.board import strip_of, totals
+from inspections.board import board_lines, strip_of, totals
 from inspections.late import late_of
 from inspections.models import DocumentRequest, Remark
 from inspections.services import decisions, requests
-from operators.models import Obligation
+from operators.models import Facility, Obligation
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter, on_day
@@ -19,7 +21,7 @@ from pekportal.kit.refused import Refused
 from reports.models import Artefact, Attachment, Report, ReportVersion
 from reports.services import submission
 from tests import factories as make
-from tests.inspections.conftest import ITEMS
+from tests.inspections.conftest import ITEMS, watched
 from tests.reports.conftest import STATES, bring
 from tests.reports.test_rendering import client_of
 
@@ -119,10 +121,23 @@ def test_a_return_without_a_reason_stays_on_the_form(filed: ReportVersion, peopl
     assert ReportVersion.objects.filter(report=filed.report).count() == 1
 
 
+Q1, Q2, Q3 = (Quarter(2026, number) for number in (1, 2, 3))
+
+
+def owing(name: str, since: dt.date, until: dt.date | None = None, **given: int) -> Facility:
+    """A facility with an obligation, watched since the beginning of 2026."""
+    facility: Facility = make.FacilityFactory(name=name, **given)
+    Obligation.objects.create(facility=facility, valid_from=since, valid_to=until)
+    return facility
+
+
 def test_who_never_opened_a_quarter_is_late_too(draft: ReportVersion, people: dict[str, Actor]) -> None:
+    zhomart = draft.report.facility
     Obligation.objects.all().update(valid_from=dt.date(2026, 1, 1))
-    silent = make.FacilityFactory(name="Молчащий карьер")
-    Obligation.objects.create(facility=silent, valid_from=dt.date(2026, 4, 1), valid_to=dt.date(2026, 6, 30))
+    silent = owing("Молчащий карьер", dt.date(2026, 4, 1), dt.date(2026, 6, 30))
+    small = owing("Карьер III категории", dt.date(2026, 1, 1), category=3)
+    for facility in (zhomart, silent, small):
+        watched(facility, Q1, Q3)
 
     late = late_of(people["inspector"])
 
@@ -133,22 +148,39 @@ def test_who_never_opened_a_quarter_is_late_too(draft: ReportVersion, people: di
     ]
 
 
-def test_the_numbers_of_the_territory_add_up(filed: ReportVersion, people: dict[str, Actor]) -> None:
-    Obligation.objects.create(facility=make.FacilityFactory(), valid_from=dt.date(2026, 7, 1))
-    make.FacilityFactory(name="Ничего не должен")
+def test_a_category_that_changed_in_the_year_counts_by_its_days(people: dict[str, Actor]) -> None:
+    """Category II until the end of April, III since: the second quarter is owed for April, the third is not."""
+    facility = owing("Карьер", dt.date(2026, 1, 1), category=3)
+    make.PermitFactory(facility=facility, category=2, valid_to=dt.date(2026, 4, 30))
+    make.PermitFactory(facility=facility, category=3, valid_from=dt.date(2026, 5, 1))
+    watched(facility, Q1, Q3)
 
-    found = totals(people["inspector"], Quarter(2026, 3))
+    assert [str(line.period) for line in late_of(people["inspector"])] == ["2026Q1", "2026Q2"]
+    with CaptureQueriesContext(connection) as asked:
+        (line,) = board_lines([facility], Q3, people["inspector"])
+    assert line.standing.tone == "draft" and len(asked) == 2
+    assert [totals(people["inspector"], period)["owed"] for period in (Q1, Q2, Q3)] == [1, 1, 0]
+
+
+def test_the_numbers_of_the_territory_add_up(filed: ReportVersion, people: dict[str, Actor]) -> None:
+    watched(owing("Должен", dt.date(2026, 7, 1)), Q3, Q3)
+    watched(make.FacilityFactory(name="Ничего не должен"), Q3, Q3)
+
+    found = totals(people["inspector"], Q3)
 
     assert found == {"owed": 2, "filed": 1, "accepted": 0, "missing": 1}
 
 
 def test_the_strip_says_what_happened_in_each_quarter(filed: ReportVersion, people: dict[str, Actor]) -> None:
+    """Q4 2025 is not owed; what lies before it the portal did not watch: it accuses nobody of those quarters."""
     Obligation.objects.all().update(valid_from=dt.date(2026, 1, 1))
-    with on_day(dt.date(2026, 11, 5)):
+    watched(filed.report.facility, Quarter(2025, 4), Q3)
+    with on_day(dt.date(2026, 11, 5)), translation.override("ru"):
         strip = strip_of(filed.report.facility, people["inspector"])
 
     assert len(strip) == 12 and [q["label"] for q in strip][-3:] == ["I 2026", "II 2026", "III 2026"]
     assert [q["tone"] for q in strip][-4:] == ["draft", "overdue", "overdue", "done"]
+    assert [q["word"] for q in strip][-5:-3] == ["до учёта в портале", "не обязан"]
 
 
 def test_the_inspector_closes_what_the_operator_answered(filed: ReportVersion, people: dict[str, Actor]) -> None:

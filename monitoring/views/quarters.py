@@ -45,7 +45,15 @@ def quarter_list(request: PortalRequest) -> HttpResponse:
     facilities = (
         Facility.objects.visible_to(request.actor).open().for_list() if request.actor.has(Role.ECOLOGIST) else ()
     )
-    rows = [{"quarter": one, "state": QUARTER.state_of(one), "label": one.period.label(shown.lang())} for one in page]
+    rows = [
+        {
+            "quarter": one,
+            "state": QUARTER.state_of(one),
+            "label": one.period.label(shown.lang()),
+            "is_ahead": one.due_on > today(),
+        }
+        for one in page
+    ]
     return render(request, "monitoring/list.html", {"page": page, "rows": rows, "facilities": facilities})
 
 

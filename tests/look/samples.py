@@ -179,6 +179,7 @@ def components() -> list[tuple[str, dict[str, object]]]:
         ("deadline", {**term, "days_left": -3}),
         ("deadline", {**term, "days_left": 0}),
         ("deadline", {**term, "days_left": 5, "done": WORDS["handed"]}),
+        ("safe_day", {"due_on": term["due_on"]}),
         ("quarter_strip", {"quarters": _quarters()}),
         ("quarter_strip", {"quarters": _quarters() * 3}),
         ("table_nav", {"tables": _tables()}),

@@ -23,7 +23,7 @@ ROUND = T("Мерзімдер мен еске салулар", "Сроки и н
 
 @sweeps("deadlines.round", every=600)
 def start_round() -> None:
-    """Every ten minutes; the day's reminders go out in the first round after midnight."""
+    """Every ten minutes; the day's reminders go out in the first round after eight in the morning."""
     jobs.start(SYSTEM, "deadlines.round", key="deadlines.round")
 
 
@@ -31,7 +31,7 @@ def start_round() -> None:
 def round_of_deadlines(run: Run) -> dict[str, object]:
     """Keep the rows, open the quarters, send what is due; done twice it does nothing more."""
     kept = keeping.keep(SYSTEM)
-    sent = reminding.remind(SYSTEM, lambda done, total: run.progress(done, total, ""))
+    sent = reminding.remind_by_day(SYSTEM, lambda done, total: run.progress(done, total, ""))
     return {"written": kept.written, "judged": kept.judged, "opened": kept.opened, "sent": sent}
 
 

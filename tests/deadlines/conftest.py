@@ -9,6 +9,7 @@ import pytest
 
 from operators.models import Facility
 from pekportal.kit.access import Actor
+from pekportal.kit.calendar import today, zone
 from reports.deadlines.models import Deadline
 from reports.deadlines.services import keeping, reminding
 from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
@@ -28,6 +29,17 @@ def on(settings: Any) -> Any:
         return dt.date(year, month, number)
 
     return day
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Set the time of day the reminders see, in Almaty."""
+
+    def hour(hours: int, minutes: int = 0) -> None:
+        moment = dt.time(hours, minutes, tzinfo=zone())
+        monkeypatch.setattr(reminding, "now", lambda: dt.datetime.combine(today(), moment))
+
+    return hour
 
 
 @pytest.fixture

@@ -203,9 +203,24 @@ def test_the_database_knows_one_reminder_one_copy_one_row(third: Deadline, on: A
             again_()
 
 
-def test_without_redis_the_round_still_comes(third: Deadline, on: Any, django_capture_on_commit_callbacks: Any) -> None:
+def test_nobody_is_woken_by_a_letter(third: Deadline, on: Any, at: Any) -> None:
+    """Rounds at 00:05 and 07:59 open and judge, but write no reminder; the round at 08:00 does, the next none."""
+    on(2026, 10, 2)
+    sent = []
+    for moment in ((0, 5), (7, 59), (8, 0), (8, 10), (23, 55)):
+        at(*moment)
+        tasks.start_round()
+        sent.append(jobs.run_now(Job.objects.get(kind="deadlines.round", state="waiting")).result["sent"])
+        assert third.reminders.exists() == (moment >= (8, 0))
+    assert sent == [0, 0, 1, 0, 0] and Letter.objects.count() == 1
+
+
+def test_without_redis_the_round_still_comes(
+    third: Deadline, on: Any, at: Any, django_capture_on_commit_callbacks: Any
+) -> None:
     """The message is lost, the job's row is not: the next sweep finds it, done once."""
     on(2026, 10, 2)
+    at(9)
     cache.clear()
     with (
         mock.patch("pekportal.kit.tasks.run_job.apply_async", side_effect=RedisAway("gone")),

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -214,48 +213,6 @@ STORAGES = {
     },
 }
 
-# --- tasks: Redis may be lost at any moment; no result backend, no publish retries ---------------------
-REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
-CELERY_BROKER_URL = REDIS_URL
-CELERY_RESULT_BACKEND = None
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_timeout": 1,
-    "socket_connect_timeout": 1,
-    "max_retries": 0,
-    "visibility_timeout": 3600,
-}
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # worker and beat wait for Redis as long as it takes
-# the job's row is the truth, the message only wakes a worker: acknowledged at once, the sweep finds what a dead
-# worker left. (Late acknowledgement brings Celery 5.7's worker down when a task ends while Redis is away: tried.)
-CELERY_TASK_ACKS_LATE = False
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TIMEZONE = TIME_ZONE
-CELERY_TASK_SOFT_TIME_LIMIT = 240
-CELERY_TASK_TIME_LIMIT = 300
-# a worker without -Q takes both; `-Q render` gives rendering a worker of its own
-CELERY_TASK_QUEUES = {"celery": {"exchange": "celery"}, "render": {"exchange": "render"}}
-# jobs (kit/jobs), seconds: a running one beats; silent that long, its worker is dead; a message taken by nobody is lost
-JOB_HEARTBEAT_SECONDS = env.float("JOB_HEARTBEAT_SECONDS", default=5)
-JOB_STALE_SECONDS = env.float("JOB_STALE_SECONDS", default=30)
-JOB_LOST_SECONDS = env.float("JOB_LOST_SECONDS", default=10)
-JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=15)
-JOB_ATTEMPTS = 4
-CELERY_BEAT_SCHEDULE = {
-    "kit-sweep-jobs": {
-        "task": "kit.sweep_jobs",
-        "schedule": JOB_SWEEP_SECONDS,
-        "options": {"expires": JOB_SWEEP_SECONDS},
-    },
-}
-CELERY_BEAT_SCHEDULE_FILENAME = env.str("BEAT_SCHEDULE_FILE", default=str(ROOT / "var" / "beat-schedule"))
-
 # own reverse proxies between the visitor and the portal: that many last entries of X-Forwarded-For are believed
 PROXIES = env.int("PROXIES", default=0)
 
@@ -302,44 +259,6 @@ PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", db_index=T
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["pekportal.kit.api.auth.TokenAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["pekportal.kit.api.auth.Refuse"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "pekportal.kit.api.pagination.Pages",
-    "DEFAULT_THROTTLE_CLASSES": [
-        "pekportal.kit.api.throttling.TokenThrottle",
-        "pekportal.kit.api.throttling.AddressThrottle",
-    ],
-    "NUM_PROXIES": PROXIES,
-    "DEFAULT_THROTTLE_RATES": {
-        "token": env.str("API_RATE_TOKEN", default="300/min"),
-        "address": env.str("API_RATE_ADDRESS", default="60/min"),
-        "device": env.str("API_RATE_DEVICE", default="300/min"),
-    },
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.URLPathVersioning",
-    "DEFAULT_VERSION": "v1",
-    "ALLOWED_VERSIONS": ["v1"],
-    "EXCEPTION_HANDLER": "pekportal.kit.api.errors.handler",
-    "PAGE_SIZE": 100,
-    "COERCE_DECIMAL_TO_STRING": True,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "pekportal API",
-    "VERSION": "1.0.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v[0-9]",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "pekportal.kit.api.schema.add_errors",
-    ],
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
-}
-
 # third-party URL trees that carry no mark of ours: namespace -> role that may enter (kit/access)
 ACCESS_NAMESPACES = {"admin": ["administrator"]}
 
@@ -357,32 +276,5 @@ LOGGING = {
         "websockets": {"level": "WARNING"},
     },
 }
-
-# --- electronic signature (kit/eds) ----------------------------------------------------------------
-# the folder with the NCA's certificates, which the deployer brings (manage.py eds_trust_check)
-EDS_TRUST_DIR = env.str("EDS_TRUST_DIR", default=str(ROOT / "var" / "eds-trust"))
-# fingerprints (SHA-256) of further roots, when the NCA makes new ones before we pin them
-EDS_ROOTS_SHA256 = env.list("EDS_ROOTS_SHA256", default=[])
-# roots of the test PKI count only here and only in a folder marked as its own
-EDS_ALLOW_TEST_ROOTS = env.bool("EDS_ALLOW_TEST_ROOTS", default=False)
-if EDS_ALLOW_TEST_ROOTS and PRODUCTION:
-    raise ImproperlyConfigured("EDS_ALLOW_TEST_ROOTS is set in production: anybody could sign with a test key")
-EDS_HOSTS = env.list(
-    "EDS_HOSTS",
-    default=["ocsp.pki.gov.kz", "tsp.pki.gov.kz", "crl.pki.gov.kz", "crl1.pki.gov.kz", "crl.root.gov.kz"],
-)
-EDS_OCSP_URL = env.str("EDS_OCSP_URL", default="http://ocsp.pki.gov.kz/")
-EDS_TSP_URL = env.str("EDS_TSP_URL", default="http://tsp.pki.gov.kz/")
-EDS_CRL_URLS = env.list(
-    "EDS_CRL_URLS",
-    default=["http://crl.pki.gov.kz/nca_gost_2022.crl", "http://crl.pki.gov.kz/nca_rsa_2022.crl"],
-)
-# POST /cms/verify of a NCANode 3 server whose agreement is demanded beside our own verdict; empty: nobody else is asked
-EDS_SECOND_OPINION_URL = env.str("EDS_SECOND_OPINION_URL", default="")
-if EDS_SECOND_OPINION_URL and urlsplit(EDS_SECOND_OPINION_URL).netloc not in EDS_HOSTS:
-    raise ImproperlyConfigured("EDS_SECOND_OPINION_URL names a host that EDS_HOSTS does not allow: add it there")
-EDS_TIMEOUT = env.int("EDS_TIMEOUT", default=10)  # seconds, for the whole of one request
-# where NCALayer listens on the signer's own computer; the pages that sign may connect to it
-NCALAYER_URL = env.str("NCALAYER_URL", default="wss://127.0.0.1:13579/")
 
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the e-mail is unique in any case, by a constraint on Lower("email")

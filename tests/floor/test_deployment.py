@@ -56,7 +56,7 @@ def test_every_secret_stops_the_start_when_missing_and_is_empty_in_the_example()
 
 
 def test_every_variable_the_settings_read_stands_in_the_example() -> None:
-    settings = (ROOT / "pekportal" / "settings" / "base.py").read_text()
+    settings = "".join(path.read_text() for path in (ROOT / "pekportal" / "settings").glob("*.py"))
     used = set(re.findall(r"""(?:env(?:\.\w+)?|secret)\(\s*"([A-Z_]+)\"""", settings))
     used |= set(re.findall(r'\bdatabase\("([A-Z_]+)"', settings))
     assert used <= set(named_in_example())

@@ -62,6 +62,7 @@ def test_every_component_is_in_the_samples(language):
     assert shown >= {path.stem for path in (TEMPLATES / "components").glob("*.html")}
 
 
+@pytest.mark.django_db  # the last safe day reads the government's moves of days off
 def test_every_component_is_sound_html(language):
     for name, parameters in samples.components():
         html = rendering.component(name, parameters)

@@ -19,7 +19,7 @@ from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.states import Move
 from reports import gates, papers
-from reports.machine import EDITABLE, REPORT, WITH_REASONS
+from reports.machine import APPROVED, EDITABLE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, return_of, timeline_of, with_places
 from reports.services.content import document_for
@@ -69,11 +69,17 @@ def moves_of(version: ReportVersion, actor: Actor) -> list[Move]:
 @never_cache
 @require_safe
 def files_part(request: PortalRequest, pk: UUID) -> HttpResponse:
-    """The files alone, asked for each second by htmx while they are being made."""
+    """The files alone, asked for each second by htmx while they are being made.
+
+    When those of an approved report are ready, the page is loaded anew: now it can be signed.
+    """
     actor = request.actor
     version = get_object_or_404(ReportVersion.objects.visible_to(actor).for_page(), pk=pk)
     context = {"version": version, **files_of(actor, version, read_version(actor, version))}
-    return render(request, "reports/_files.html", context)
+    response = render(request, "reports/_files.html", context)
+    if version.state == APPROVED and len(context["artefacts"]) == len(KINDS):
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def files_of(actor: Actor, version: ReportVersion, reading: Reading) -> dict[str, Any]:

@@ -113,7 +113,10 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
         "quarter__facility",
     ),
     "waste reversal": (WasteEntry.objects.filter(reverses__isnull=False), "quarter__facility"),
-    "order": (LaboratoryOrder.objects.filter(quarter__state="open"), "quarter__facility"),
+    "order": (
+        LaboratoryOrder.objects.filter(quarter__report__versions__attachments__isnull=False),
+        "quarter__facility",
+    ),
     "adverse period": (AdversePeriod.objects.filter(quarter__quarter=3, quarter__state="open"), "quarter__facility"),
     "case": (
         Case.objects.filter(kind="air", quarter__report__versions__attachments__isnull=False),

@@ -19,8 +19,10 @@ from operators.models import Accreditation, Permit
 from pekportal.kit.models import StoredFile
 from pekportal.kit.uploads import vault
 from programs.models import Intake, ProgramFile, ProgramVersion
+from reports.deadlines.models import Certificate, Extension
 from reports.models import Artefact, Attachment, ReportVersion
 from reports.record.models import CopyOfRecord, OutsideFiling
+from reports.signing.models import SignatureCheck
 from tests.access.door import visit
 from tests.access.matrix import MATRIX
 from tests.access.objects import OF_FACILITY, object_id
@@ -46,14 +48,16 @@ FILES = {
     "cases:abnormal-proof": (Notification, "notification", "proof"),
     "reports:attachment": (Attachment, "attachment", "file"),
     "reports:artefact": (Artefact, "artefact", "file"),
+    "deadlines:extension-file": (Extension, "extension", "file"),
+    "deadlines:certificate": (Certificate, "certificate", "file"),
     "record:copy": (CopyOfRecord, "submitted report", "receipt.copy.file"),
     "record:outside-file": (OutsideFiling, "outside filing", "file"),
     "programs:file": (ProgramFile, "program file", "file"),
     "inspections:request-file": (RequestFile, "request file", "file"),
 }
-# frozen contents, snapshots, programmes brought to be read, the source of a coefficient (the administrator's own):
-# kept by the portal, never sent as a file
-SEALED = {ReportVersion, ProgramVersion, Intake, CoefficientCorrection}
+# frozen contents, snapshots, programmes brought to be read, the source of a coefficient (the administrator's own), the
+# evidence of a signature (it leaves inside the copy of record): kept by the portal, never sent as a file
+SEALED = {ReportVersion, ProgramVersion, Intake, CoefficientCorrection, SignatureCheck}
 
 
 def test_every_url_that_answers_a_file_is_tested() -> None:

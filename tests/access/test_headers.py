@@ -17,7 +17,7 @@ from tests.access.matrix import MATRIX
 from tests.access.tries import MALFORMED, Try
 from tests.access.world import VISITORS
 
-EDITORS = {"programs:section"}
+EDITORS = {"programs:section", "decision:note-part"}
 pages = pytest.mark.usefixtures("both_operators", "db")
 
 

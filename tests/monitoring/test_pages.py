@@ -251,7 +251,7 @@ def test_queries_do_not_grow_with_the_rows(
     quarter: Quarter, clients: Pages, people: dict[str, Actor], django_assert_max_num_queries: Any
 ) -> None:
     def count(target: str) -> int:
-        with django_assert_max_num_queries(60) as captured:
+        with django_assert_max_num_queries(66) as captured:
             assert clients["ecologist"].get(target).status_code == 200
         return len(captured)
 

@@ -17,6 +17,7 @@ from operators.models import (
     Site,
     User,
     WasteStream,
+    WaterLimit,
 )
 from operators.nouns import NOUNS
 from tests import factories as make
@@ -33,6 +34,7 @@ def facility():
     make.WasteStreamFactory(facility=found)
     Obligation.objects.create(facility=found, valid_from=make.SINCE)
     make.LaboratoryInvitationFactory(facility=found)
+    WaterLimit.objects.create(facility=found, kind="natural", m3_per_year=1, document="KZ-1", valid_from=make.SINCE)
     return found
 
 

@@ -22,6 +22,7 @@ from operators.models import (
     Site,
     WasteLimit,
     WasteStream,
+    WaterLimit,
 )
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import now
@@ -43,6 +44,7 @@ FACILITY_MODELS = (
     DischargeNorm,
     Obligation,
     LaboratoryInvitation,
+    WaterLimit,
 )
 
 
@@ -75,6 +77,9 @@ def world(region: str) -> dict[type, object]:
             valid_from=since,
         ),
         Obligation: Obligation.objects.create(facility=facility, valid_from=since),
+        WaterLimit: WaterLimit.objects.create(
+            facility=facility, kind="natural", m3_per_year=1, document="KZ-1", valid_from=since
+        ),
         Invitation: Invitation.objects.create(
             email=f"{region}@example.test",
             role="ecologist",

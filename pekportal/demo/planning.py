@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
@@ -37,7 +38,8 @@ def watch_adverse_weather(ecologist: Actor, director: Actor, quarter: Quarter) -
     with on_day(CHANGED):
         draft = versions.new_version(ecologist, quarter.program_version.program, change_reason=CHANGE_REASON)
         grounds.save_grounds(ecologist, draft, permit=draft.permit, basis_reason=CHANGE_BASIS)
-        row = TABLES["ambient-air"].model.objects.filter(version=draft).order_by("position").first()
+        rows: Any = TABLES["ambient-air"].model
+        row = rows.objects.filter(version=draft).order_by("position").first()
         assert row is not None, "the programme of «Жомарт» watches the air"
         change = grid.Save(row.pk, None, {"adverse_frequency": (row.adverse_frequency_text, "1")})
         apply_block(ecologist, draft, "ambient-air", [change], how="typed")

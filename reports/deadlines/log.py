@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from reports.deadlines.gaps import MINUTE, Gap, Seen, real
 from reports.deadlines.models import Maintenance, Mark
@@ -65,7 +66,8 @@ def read(first: dt.datetime, last: dt.datetime, source: int = Mark.Source.WEB) -
     later = marks.filter(minute__gte=last).order_by("minute").values_list("minute", flat=True).first()
     around = marks.filter(minute__gte=earlier or first, minute__lte=later or last)
     found = []
-    for before, minute, is_demo in around.after_silence().values_list("before", "minute", "is_demo")[:MOST]:
+    silent: Any = around.after_silence()  # annotated, so not known to the types
+    for before, minute, is_demo in silent.values_list("before", "minute", "is_demo")[:MOST]:
         gap = _real(Gap(before + MINUTE, minute), source)
         part = gap.within(first, last) if gap is not None else None
         if part is not None:

@@ -148,7 +148,8 @@ class Person:
                 f"{name} ({self.language}, {self.size['width']} px): wider than the screen by {wider} px"
             )
         if self.album.is_new(name):
-            self._ask_axe(name)
+            if self.scripts:  # axe waits for ever in a window without
+                self._ask_axe(name)
             if self.album.full:
                 self._all_pictures(name)
 

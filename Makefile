@@ -25,7 +25,7 @@ setup: .venv/ready
 run: setup
 	@exec $(BIN)/python -m pekportal.local.supervisor
 
-# everything but the tests marked `full`; coverage, which makes them a quarter slower, in CI only (or COVER=1)
+# everything but the tests marked `full`; coverage in CI only (or COVER=1)
 test: setup
 	@$(BIN)/python -m pekportal.local.system pango chromium poppler
 	@set -o pipefail; rm -f .coverage .coverage.*; \

@@ -67,9 +67,11 @@ def write_remark(actor: Actor, version: ReportVersion, *, place: Place, text: st
 
 @transaction.atomic
 def drop_remark(actor: Actor, version: ReportVersion, remark_id: UUID) -> None:
-    """Throw a draft away; one that is gone already is no error."""
+    """Throw a draft away; one that is gone already is no error. Refused GONE (404) for one of another version."""
     actor.require(Role.DIRECTOR)
     fresh = locked_in(actor, version, LIVE)
+    if DirectorRemark.objects.filter(pk=remark_id).exclude(version=fresh).exists():
+        raise Refused("GONE", _("There is no such remark."), status=404)
     for remark in fresh.director_remarks.filter(pk=remark_id, state=DRAFT):
         events.record(actor, "remark.drop", remark, words=remark.text)
         remark.delete()

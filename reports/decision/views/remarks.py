@@ -55,10 +55,8 @@ def add(request: PortalRequest, pk: UUID) -> HttpResponse:
 @access.roles(Role.DIRECTOR)
 @require_POST
 def drop(request: PortalRequest, pk: UUID, remark_id: UUID) -> HttpResponse:
-    """Throw a drafted remark away; one of another report is not found, one that is gone already is no error."""
+    """Throw a drafted remark away."""
     version = _version(request, pk)
-    if DirectorRemark.objects.filter(pk=remark_id).exclude(version=version).exists():
-        raise Http404
     verbs.drop_remark(request.actor, version, remark_id)
     messages.success(request, _("The remark is thrown away."))
     return redirect("decision:remarks", pk=version.pk)

@@ -11,5 +11,9 @@ class InspectionsConfig(AppConfig):
     verbose_name = _("Inspections")
 
     def ready(self) -> None:
-        """Register the duties of this room."""
-        from inspections import asked, duties, panels  # noqa: F401  # register on import
+        """Register the duties, the panels, the sweeps of this room and its page about a mark; hear of reviews."""
+        from inspections import asked, duties, panels, receivers, tasks  # noqa: F401  # register on import
+        from pekportal.kit.access import Role
+        from reports.publication import doors
+
+        doors.register(Role.INSPECTOR, "inspections:mark")

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
-from django.db.models import QuerySet
-
+from inspections.machine import OPEN, STANDING, WITH_OPERATOR
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
 
 
-def _not_for_laboratories(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
-    return rows.none() if actor.has(Role.LABORATORY) else rows
-
-
-class RequestQuerySet(FacilityScoped):
-    """Requests: the operator's own, the inspector's territory."""
+class NotForLaboratories(FacilityScoped):
+    """What the inspector and the operator say to each other is nothing for a laboratory."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Requests to visible facilities."""
-        return _not_for_laboratories(super().visible_to(actor), actor)  # type: ignore[return-value]  # same class
+        """Rows of visible facilities."""
+        return self.none() if actor.has(Role.LABORATORY) else super().visible_to(actor)
+
+
+class RequestQuerySet(NotForLaboratories):
+    """Requests: the operator's own, the inspector's territory."""
 
     def for_list(self) -> Self:
         """With what a list shows, the most urgent first."""
@@ -27,24 +26,50 @@ class RequestQuerySet(FacilityScoped):
 
     def with_operator(self) -> Self:
         """Waiting for the operator."""
-        return self.filter(state__in=["sent", "returned"])
+        return self.filter(state__in=WITH_OPERATOR)
 
 
-class OfRequestQuerySet(FacilityScoped):
+class OfRequestQuerySet(NotForLaboratories):
     """Rows with a `request` foreign key."""
 
     facility_path = "request__facility__"
 
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of visible requests."""
-        return _not_for_laboratories(super().visible_to(actor), actor)  # type: ignore[return-value]
+
+class OfItemQuerySet(NotForLaboratories):
+    """Rows with an `item` foreign key."""
+
+    facility_path = "item__request__facility__"
 
 
-class OfReportVersionQuerySet(FacilityScoped):
+class OfReportVersionQuerySet(NotForLaboratories):
     """Rows with a `version` foreign key to a report version."""
 
     facility_path = "version__report__facility__"
 
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of visible versions."""
-        return _not_for_laboratories(super().visible_to(actor), actor)  # type: ignore[return-value]
+
+class OfMarkQuerySet(NotForLaboratories):
+    """Rows with a `mark` foreign key to a mark «protected by law»."""
+
+    facility_path = "mark__report__facility__"
+
+
+class InspectorRemarkQuerySet(OfReportVersionQuerySet):
+    """Remarks of the inspector."""
+
+    def for_list(self) -> Self:
+        """With what a list shows, in the order they were written."""
+        return self.select_related("author", "version__report__facility__operator").order_by("created_at", "id")
+
+    def with_operator(self) -> Self:
+        """Waiting for an answer."""
+        return self.filter(state=OPEN)
+
+    def standing(self) -> Self:
+        """Not settled."""
+        return self.filter(state__in=STANDING)
+
+
+class OfRemarkQuerySet(NotForLaboratories):
+    """Rows with a `remark` foreign key."""
+
+    facility_path = "remark__version__report__facility__"

@@ -38,5 +38,5 @@ def _facility(words: str) -> Facility:
         listed = "\n".join(f"{one.pk}  {one.name}" for one in found)
         raise Wrong(_("The operator has several facilities, name one by its id:") + "\n" + listed)
     if not found:
-        raise Wrong(_("No facility has the id or БИН %(words)s.") % {"words": words})
+        raise Wrong(_("No facility has the id or BIN %(words)s.") % {"words": words})
     return found[0]

@@ -19,6 +19,7 @@ from monitoring.services.quarters import covers
 from monitoring.views import shown
 from operators.models import Facility
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import days_left, due_on, today
 from pekportal.kit.charts import ring
@@ -26,6 +27,7 @@ from pekportal.kit.duties import Duty, provides
 from pekportal.kit.numbers import format_number
 from pekportal.kit.panels import Panel
 from pekportal.kit.panels import provides as panel_for
+from pekportal.kit.reading import kept
 
 MOST = 30  # lines of a first page
 DEEP = 4  # open quarters whose plan is computed there; the others only link
@@ -34,7 +36,13 @@ SOON = 10  # days from which a term needs attention
 
 
 def _open(actor: Actor) -> list[Quarter]:
-    return list(Quarter.objects.visible_to(actor).filter(state=OPEN).for_list().order_by("year", "quarter")[:MOST])
+    rows = Quarter.objects.visible_to(actor).filter(state=OPEN).for_list().order_by("year", "quarter")[:MOST]
+    return kept(("open quarters", actor), lambda: list(rows))
+
+
+def _book(quarter: Quarter) -> QuarterBook:
+    """The quarter as the first page reads it: once, whatever panels and duties ask."""
+    return kept(("quarter book", quarter.pk), lambda: QuarterBook(quarter))
 
 
 def _tone(quarter: Quarter) -> str:
@@ -46,7 +54,7 @@ def _tone(quarter: Quarter) -> str:
 def quarters_of_the_ecologist(actor: Actor) -> Iterator[Duty]:
     """Open quarters with what is left, and quarters that wait to be opened."""
     for place, quarter in enumerate(_open(actor)):
-        left = len(shown.left_to_do(QuarterBook(quarter), actor)) if place < DEEP else None
+        left = len(shown.left_to_do(_book(quarter), actor)) if place < DEEP else None
         if left != 0:
             yield Duty(
                 f"{quarter.facility.label(_lang())} · {quarter.period.label(_lang())}",
@@ -74,7 +82,7 @@ def _to_open(actor: Actor) -> Iterator[Duty]:
             )
             .exclude(quarters__year=period.year, quarters__quarter=period.quarter)
             .distinct()
-            .order_by("name")[:MOST]
+            .order_by(by_name("name"))[:MOST]
         )
         for facility in waiting:
             yield Duty(
@@ -92,7 +100,7 @@ def unanswered_exceedances(actor: Actor) -> Iterator[Duty]:
     """What is over its norm without a word of its cause or measures; a laboratory gets what it measured itself."""
     laboratory = actor.has(Role.LABORATORY)
     for quarter in _open(actor)[:DEEP]:
-        book = QuarterBook(quarter)
+        book = _book(quarter)
         for found in book.exceedances:
             if found.answered or (laboratory and not _measured_by(actor, book, found)):
                 continue
@@ -124,7 +132,7 @@ def measurements_to_come(actor: Actor) -> Iterator[Duty]:
     newest = {quarter.facility_id: quarter for quarter in _open(actor)}
     seen = {table.slug for table in tables_for(actor)}
     for quarter in list(newest.values())[:DEEP]:
-        for watch in QuarterBook(quarter).watches:
+        for watch in _book(quarter).watches:
             if watch.group != Group.MEASUREMENT or watch.entry not in seen or due(watch, quarter.period):
                 continue
             later = next_due([watch], quarter.period)
@@ -147,7 +155,7 @@ def quarter_panel(actor: Actor) -> Panel | None:
     if not quarters:
         return None
     quarter = quarters[0]
-    book = QuarterBook(quarter)
+    book = _book(quarter)
     plan, left = book.plan, shown.left_to_do(book, actor)
     return Panel(
         "monitoring/panel.html",

@@ -21,7 +21,7 @@ from monitoring.tables.base import QuarterRow
 from monitoring.tables.registry import TABLES, EntryTable
 from monitoring.tables.waste import WasteMovement
 from monitoring.tables.water import WaterUse
-from operators.models import DischargeNorm, Substance, WasteLimit, WaterLimit
+from operators.models import DischargeNorm, WasteLimit, WaterLimit
 from operators.queries import valid_on
 
 ZERO = Decimal(0)
@@ -50,6 +50,11 @@ class Rows:
     quarter: Quarter
     tables: dict[str, list[Any]]
 
+    def of(self, *slugs: str) -> list[Any]:
+        """The rows of several tables together, in the order of entry."""
+        found = [row for slug in slugs for row in self.tables[slug]]
+        return sorted(found, key=lambda row: (row.position, row.created_at))
+
     def entries(self) -> tuple[Entry, ...]:
         """Rows of the tables that the plan asks for."""
         return tuple(
@@ -67,13 +72,17 @@ def rows_in(quarter: Quarter) -> Iterator[models.QuerySet[Any]]:
         yield model._default_manager.filter(quarter=quarter)
 
 
+# what stands behind a cell and is asked for with its row
+BEHIND = ("source", "substance", "point", "protocol", "laboratory", "stream")
+
+
 def rows_of(quarter: Quarter) -> Rows:
-    """Every row of the quarter: one query a row model."""
-    loaded: dict[type[QuarterRow], list[Any]] = {}
-    for table in TABLES.values():
-        if table.model not in loaded:
-            found = table.model._default_manager.filter(quarter=quarter)
-            loaded[table.model] = list(found.order_by("position", "created_at"))
+    """Every row of the quarter: one query for which tables have any, then one a row model that has."""
+    loaded: dict[type[QuarterRow], list[Any]] = {table.model: [] for table in TABLES.values()}
+    for model in _filled(quarter, list(loaded)):
+        behind = [one.name for one in model._meta.fields if one.name in BEHIND]
+        found = model._default_manager.filter(quarter=quarter).order_by("position", "created_at")
+        loaded[model] = list(found.select_related(*behind) if behind else found)
     return Rows(
         quarter,
         {
@@ -81,6 +90,15 @@ def rows_of(quarter: Quarter) -> Rows:
             for slug, table in TABLES.items()
         },
     )
+
+
+def _filled(quarter: Quarter, row_models: list[type[QuarterRow]]) -> list[type[QuarterRow]]:
+    asked = {
+        f"has_{n}": models.Exists(model._default_manager.filter(quarter=models.OuterRef("pk")))
+        for n, model in enumerate(row_models)
+    }
+    found = Quarter.objects.filter(pk=quarter.pk).values(**asked).first() or {}
+    return [model for n, model in enumerate(row_models) if found.get(f"has_{n}")]
 
 
 def entry_of(table: EntryTable, row: Any) -> Entry:
@@ -148,12 +166,11 @@ def _impact(rows: Rows) -> list[Found]:
         for row in rows.tables[slug]
         if (one := excess(row.value, row.limit, row.unit, row.qualifier))
     ]
-    codes = {row.substance_id for _slug, row, _one in over if row.substance_id}
-    known = {one.pk: one for one in Substance.objects.filter(pk__in=codes)} if codes else {}
+    models.prefetch_related_objects([row for _slug, row, _one in over if row.substance_id], "substance")
     limits = Limits(rows.quarter.facility)
     found = []
     for slug, row, one in over:
-        mine = limits.of(slug, row.point_id, known.get(row.substance_id), row.sampled_on)
+        mine = limits.of(slug, row.point_id, row.substance, row.sampled_on)
         source = next((limit.words("ru") for limit in mine if limit.value == row.limit), "")
         made = _found(slug, row, row.point_text, row.substance_text, one, row.measures)
         found.append(replace(made, limit_source=source))

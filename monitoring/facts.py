@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from monitoring.answers import CONFIRMED_ZERO, Answered, answers_of
 from monitoring.beside import Beside, beside_of
@@ -13,8 +15,9 @@ from monitoring.entries import Found, Rows, earlier_entries, exceedances, previo
 from monitoring.models import Protocol, Quarter
 from monitoring.plan import Days, Progress, Watch, counted, due_items, frequency_of, percent, progress
 from monitoring.tables.waste import WasteMovement
-from monitoring.watches import watches_of
+from monitoring.watches import norms_of, watches_of
 from monitoring.weather import adverse_days
+from operators.models import EmissionNorm
 from pekportal.kit.calendar import days_left, today
 
 
@@ -32,6 +35,13 @@ class QuarterBook:
 
     def __init__(self, quarter: Quarter) -> None:
         self.quarter = quarter
+        self._kept: dict[str, Any] = {}
+
+    def once(self, name: str, read: Callable[[], Any]) -> Any:
+        """What a room reads of the quarter, read when first asked for: one reading for its door and its checks."""
+        if name not in self._kept:
+            self._kept[name] = read()
+        return self._kept[name]
 
     @cached_property
     def rows(self) -> Rows:
@@ -41,7 +51,12 @@ class QuarterBook:
     @cached_property
     def watches(self) -> tuple[Watch, ...]:
         """What the programme and the permit ask for, whatever the quarter."""
-        return watches_of(self.quarter)
+        return watches_of(self.quarter, norms=self.norms)
+
+    @cached_property
+    def norms(self) -> list[EmissionNorm]:
+        """НДВ in force on the last day of the quarter, by source and substance."""
+        return norms_of(self.quarter)
 
     @cached_property
     def progress(self) -> tuple[Progress, ...]:

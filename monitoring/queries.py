@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from operators.queries import FacilityScoped, OfFacilityQuerySet
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 
 
 class _OperatorsOnly(FacilityScoped):
@@ -33,7 +34,7 @@ class QuarterQuerySet(_OperatorsOnly):
     def for_list(self) -> Self:
         """With what a list shows, the newest first."""
         return self.select_related("facility__operator", "program_version__program").order_by(
-            "-year", "-quarter", "facility__name"
+            "-year", "-quarter", by_name("facility__name")
         )
 
     def of(self, facility: Any, period: Any) -> Self:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from monitoring.models import Quarter
 from pekportal.kit.access import Actor
 from programs.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from monitoring.facts import QuarterBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,15 @@ class Door:
     icon: str = "list"
 
 
-Provider = Callable[[Actor, Quarter], "Door | None"]
+Provider = Callable[[Actor, "QuarterBook"], "Door | None"]
 _providers: list[tuple[int, Provider]] = []
 
 
 def provides(order: int) -> Callable[[Provider], Provider]:
-    """Decorator: the function gives the door of its room, or None; register in AppConfig.ready."""
+    """Decorator: the function gives the door of its room, or None; register in AppConfig.ready.
+
+    It gets the book of the page: what the page has read of the quarter is not read again.
+    """
 
     def decorate(provider: Provider) -> Provider:
         _providers.append((order, provider))
@@ -35,10 +42,10 @@ def provides(order: int) -> Callable[[Provider], Provider]:
     return decorate
 
 
-def doors_of(actor: Actor, quarter: Quarter) -> list[Door]:
+def doors_of(actor: Actor, book: QuarterBook) -> list[Door]:
     """The doors that the actor may open, in their order."""
     ordered = sorted(_providers, key=lambda one: one[0])
-    return [door for door in (provider(actor, quarter) for _order, provider in ordered) if door is not None]
+    return [door for door in (provider(actor, book) for _order, provider in ordered) if door is not None]
 
 
 @dataclass(frozen=True, slots=True)

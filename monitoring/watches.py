@@ -42,14 +42,17 @@ def programme_row(quarter: Quarter, entry: str, texts: dict[str, str]) -> Row | 
     return found[0] if len(found) == 1 else None
 
 
-def watches_of(quarter: Quarter, *, program: tuple[Watch, ...] | None = None) -> tuple[Watch, ...]:
+def watches_of(
+    quarter: Quarter, *, program: tuple[Watch, ...] | None = None, norms: list[EmissionNorm] | None = None
+) -> tuple[Watch, ...]:
     """Everything the quarter's programme and the permit ask for, in the order of the programme's tables.
 
-    `program` are the watches of another version of the programme, to see what it would ask for.
+    `program` are the watches of another version of the programme, to see what it would ask for; `norms` those of the
+    permit (`norms_of`) when they are at hand.
     """
     if program is None:
         program = program_watches(quarter.program_version)
-    return (*program, *_from_norms(quarter, program))
+    return (*program, *_from_norms(quarter, program, norms_of(quarter) if norms is None else norms))
 
 
 def program_watches(version: ProgramVersion) -> tuple[Watch, ...]:
@@ -153,10 +156,10 @@ def norms_of(quarter: Quarter) -> list[EmissionNorm]:
     return list(found.select_related("source", "substance").order_by("source__number", "substance_id"))
 
 
-def _from_norms(quarter: Quarter, known: tuple[Watch, ...]) -> Iterator[Watch]:
+def _from_norms(quarter: Quarter, known: tuple[Watch, ...], norms: list[EmissionNorm]) -> Iterator[Watch]:
     """A norm of the permit that tables 4 and 5 do not name must still be reported against (form 2.3)."""
     named = {(watch.place_id, watch.subject_id) for watch in known if watch.entry == "emissions"}
-    for norm in norms_of(quarter):
+    for norm in norms:
         key = (str(norm.source_id), str(norm.substance_id))
         closed = norm.source.closed_on is not None and norm.source.closed_on < quarter.period.start
         if key in named or closed:

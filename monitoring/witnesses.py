@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from monitoring.models import Quarter
+if TYPE_CHECKING:
+    from monitoring.facts import QuarterBook
 
-Provider = Callable[[Quarter], Iterable[Any]]
+Provider = Callable[["QuarterBook"], Iterable[Any]]
 _providers: dict[str, list[Provider]] = {}
 
 
@@ -21,6 +22,6 @@ def tells(field: str) -> Callable[[Provider], Provider]:
     return decorate
 
 
-def told(field: str, quarter: Quarter) -> tuple[Any, ...]:
+def told(field: str, book: QuarterBook) -> tuple[Any, ...]:
     """All values that the rooms know for a field; empty when no room speaks of it."""
-    return tuple(value for provider in _providers.get(field, []) for value in provider(quarter))
+    return tuple(value for provider in _providers.get(field, []) for value in provider(book))

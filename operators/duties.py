@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from operators.models import Invitation, Operator, Substance, WasteCode
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import now
 from pekportal.kit.duties import Duty, provides
 
@@ -23,7 +24,7 @@ SHOWN = 20
 @provides(Role.ADMINISTRATOR)
 def operators_without_director(actor: Actor) -> Iterator[Duty]:
     """Nobody can approve a report of such an operator."""
-    rows = Operator.objects.visible_to(actor).with_counts().filter(Q(director_count=0)).order_by("name")
+    rows = Operator.objects.visible_to(actor).with_counts().filter(Q(director_count=0)).order_by(by_name("name"))
     invited = set(
         Invitation.objects.waiting()
         .filter(role=Role.DIRECTOR, expires_at__gt=now())

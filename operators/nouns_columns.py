@@ -58,7 +58,7 @@ _NUMBER = T("Нөмірі", "Номер", "Number")
 _PLACE = T("Координаттары", "Координаты", "Coordinates")
 _TERM = T("Қолданылу мерзімі", "Срок действия", "In force")
 _SUBSTANCE = T("Ластаушы зат", "Загрязняющее вещество", "Pollutant")
-_BORDER = T("СҚА шекарасында", "На границе СЗЗ", "On the СЗЗ border")
+_BORDER = T("СҚА шекарасында", "На границе СЗЗ", "On the SPZ border")
 _YEAR = T("т/жыл", "т/год", "t/year")
 ORGANISED = T("ұйымдастырылған", "организованный", "organised")
 UNORGANISED = T("ұйымдастырылмаған", "неорганизованный", "unorganised")
@@ -107,7 +107,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             T("Зертхана", "Лаборатория", "Laboratory"),
             lambda r: {"text": r.laboratory.name, "href": reverse("operators:laboratory", args=[r.laboratory_id])},
         ),
-        Column(T("БСН", "БИН", "БИН"), lambda r: {"text": r.laboratory.bin}),
+        Column(T("БСН", "БИН", "BIN"), lambda r: {"text": r.laboratory.bin}),
         Column(_TERM, _days),
     ),
     "emission-norms": (

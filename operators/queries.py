@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 
 
@@ -58,7 +59,7 @@ class FacilityQuerySet(FacilityScoped):
 
     def for_list(self) -> Self:
         """With what a list shows."""
-        return self.select_related("operator", "kato", "oked").order_by("name", "id")
+        return self.select_related("operator", "kato", "oked").order_by(by_name("name"), "id")
 
     def open(self) -> Self:
         """Not closed."""

@@ -19,6 +19,7 @@ from operators.models import (
     WasteCode,
     WasteStream,
 )
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.ids.bin_iin import BadId
 from pekportal.kit.ids.waste_code import parse_waste_code
 from pekportal.kit.tables import Kind
@@ -117,7 +118,7 @@ class RegisterResolver:
 
 
 def _points(r: RegisterResolver) -> Any:
-    rows = SamplingPoint.objects.filter(facility=r.facility).open().order_by("name")
+    rows = SamplingPoint.objects.filter(facility=r.facility).open().order_by(by_name("name"))
     return rows.filter(medium__in=r.media) if r.media else rows
 
 
@@ -126,13 +127,13 @@ def _substances(r: RegisterResolver) -> Any:
 
 
 _ROWS: dict[Kind, Callable[[RegisterResolver], Iterable[Any]]] = {
-    Kind.SITE: lambda r: Site.objects.filter(facility=r.facility).open().order_by("name"),
+    Kind.SITE: lambda r: Site.objects.filter(facility=r.facility).open().order_by(by_name("name")),
     Kind.SOURCE: lambda r: EmissionSource.objects.filter(facility=r.facility).open().order_by("number"),
     Kind.SUBSTANCE: _substances,
     Kind.POINT: _points,
     Kind.WASTE_CODE: lambda r: WasteCode.objects.order_by("code"),
-    Kind.WASTE_STREAM: lambda r: WasteStream.objects.filter(facility=r.facility).open().order_by("name"),
-    Kind.LABORATORY: lambda r: Laboratory.objects.order_by("name"),
+    Kind.WASTE_STREAM: lambda r: WasteStream.objects.filter(facility=r.facility).open().order_by(by_name("name")),
+    Kind.LABORATORY: lambda r: Laboratory.objects.order_by(by_name("name")),
 }
 
 

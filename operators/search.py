@@ -23,6 +23,7 @@ from operators.models import (
 from operators.queries_classifiers import substances, waste_codes
 from operators.queries_kato import paths_in_words
 from operators.resolve import folded
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.refused import Refused
 from pekportal.kit.tables import Kind, TableSpec
 
@@ -134,25 +135,25 @@ def _sources(facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
 
 
 def _points(facility: Facility, media: tuple[str, ...]) -> Iterator[Entry]:
-    rows = SamplingPoint.objects.filter(facility=facility).open().order_by("name")
+    rows = SamplingPoint.objects.filter(facility=facility).open().order_by(by_name("name"))
     for row in rows.filter(medium__in=media) if media else rows:
         yield Entry(Suggestion(row.name, row.name, note=str(row.get_medium_display())), (row.name,))
 
 
 def _sites(facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
-    for row in Site.objects.filter(facility=facility).open().order_by("name"):
+    for row in Site.objects.filter(facility=facility).open().order_by(by_name("name")):
         yield Entry(Suggestion(row.name, row.name), (row.name,))
 
 
 def _streams(facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
-    rows = WasteStream.objects.filter(facility=facility).open().select_related("code").order_by("name")
+    rows = WasteStream.objects.filter(facility=facility).open().select_related("code").order_by(by_name("name"))
     for row in rows:
         code, hazardous = (row.code_id or "", bool(row.code and row.code.hazardous))
         yield Entry(Suggestion(row.name, row.name, code, code, hazardous), (row.name,), code)
 
 
 def _laboratories(_facility: Facility, _media: tuple[str, ...]) -> Iterator[Entry]:
-    for row in Laboratory.objects.order_by("name"):
+    for row in Laboratory.objects.order_by(by_name("name")):
         yield Entry(Suggestion(row.name, row.name, row.bin, row.bin), (row.name,), row.bin)
 
 

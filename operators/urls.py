@@ -61,6 +61,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("memberships/<uuid:pk>/end/", people.end_membership, name="membership-end"),
+    path("memberships/<uuid:pk>/move/", people.move_inspector, name="membership-move"),
     path("invitations/<uuid:pk>/withdraw/", people.withdraw_invitation, name="invitation-withdraw"),
     path("operators/", operators.operator_list, name="operators"),
     path("operators/new/", operators.operator_new, name="operator-new"),

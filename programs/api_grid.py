@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Iterable
+from typing import Any
 
-from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from pekportal.kit.access import Mark, Role
+from pekportal.kit.access import Role
 from pekportal.kit.api.auth import caller
-from pekportal.kit.grid import views as grid
-from pekportal.kit.grid.serializers import BlockSerializer, GridSerializer, SavedSerializer
+from pekportal.kit.api.tables import HOW, Findings, TableView
+from pekportal.kit.grid.bench import Bench
+from pekportal.kit.grid.changes import Change
+from pekportal.kit.grid.outcome import Outcome
+from programs.api import ACCESS, SCOPE, version_of
 from programs.benches import bench_of
 from programs.findings import live_if_quick
-from programs.models import ProgramVersion
 from programs.services.blocks import apply_block
-from programs.views.shown import READERS
 
 
-class TableGrid(APIView):
+class TableGrid(TableView):
     """One table of a version of a programme."""
 
-    access = Mark(roles=frozenset(role.value for role in READERS))
+    access = ACCESS
+    scope = SCOPE
 
-    @extend_schema(responses=GridSerializer)
-    def get(self, request: Request, pk: UUID, slug: str) -> Response:
-        """The table with its rows and findings; a large one has `findings_later` (ask …/findings/ of the version)."""
-        version = _version(request, pk)
-        bench = bench_of(caller(request), version, slug)
-        return Response(grid.shown(bench, live_if_quick(version, slug)))
+    def bench(self, request: Request, **where: Any) -> Bench:
+        """The table of a version that the token may see; a large one has `findings_later` (ask …/findings/)."""
+        return bench_of(caller(request), version_of(request, where["pk"]), where["slug"])
 
-    @extend_schema(request=BlockSerializer, responses=SavedSerializer)
-    def post(self, request: Request, pk: UUID, slug: str) -> Response:
-        """Apply a block of changes; sent twice it is done once. 409 FROZEN when the version is closed."""
-        actor = caller(request)
-        version = _version(request, pk)
-        actor.require(Role.ECOLOGIST)
-        how, changes = grid.block_of(request.data, "api")
-        outcome = apply_block(actor, version, slug, changes, how=how)
-        return Response(grid.saved(outcome, live_if_quick(version, slug)))
+    def findings(self, request: Request, **where: Any) -> Findings:
+        """What the checks say of this table."""
+        return live_if_quick(version_of(request, where["pk"]), where["slug"])
 
-
-def _version(request: Request, pk: UUID) -> ProgramVersion:
-    found: ProgramVersion = get_object_or_404(ProgramVersion.objects.visible_to(caller(request)).for_page(), pk=pk)
-    return found
+    def apply(self, request: Request, changes: Iterable[Change], **where: Any) -> Outcome:
+        """By the ecologist; 409 FROZEN when the version is closed."""
+        version = version_of(request, where["pk"])
+        caller(request).require(Role.ECOLOGIST)
+        return apply_block(caller(request), version, where["slug"], changes, how=HOW)

@@ -23,3 +23,4 @@ class ProgramsConfig(AppConfig):
 
         for role in (Role.ECOLOGIST, Role.DIRECTOR, Role.INSPECTOR, Role.LABORATORY):
             nav.register(role, _("Programmes"), "programs:list", order=40)
+        nav.belong(Role.ADMINISTRATOR, "operators:facilities", "programs")

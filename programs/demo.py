@@ -47,9 +47,8 @@ def load_programme(
     for number, text in data["sections"].items():
         if text:
             sections.save_section(actor, version, int(number), text, row_version=1)
-    for reason in data.get("reasons", ()):
-        place = _place(version, reason["place"])
-        versions.write_reason(actor, version, reason["code"], place, reason=reason["reason"], is_demo=True)
+    reasons = {(said["code"], _place(version, said["place"])): said["reason"] for said in data.get("reasons", ())}
+    versions.write_reasons(actor, version, reasons, is_demo=True)
     return version
 
 

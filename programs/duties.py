@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.duties import Duty, provides
 from programs.findings import judged
 from programs.machine import DRAFT, OPEN, RETURNED, REVIEW
@@ -16,7 +17,7 @@ from programs.models import ProgramVersion
 
 def _versions(actor: Actor, *states: str) -> list[ProgramVersion]:
     seen = ProgramVersion.objects.visible_to(actor).filter(state__in=states)
-    return list(seen.for_page().order_by("program__facility__name", "number"))
+    return list(seen.for_page().order_by(by_name("program__facility__name"), "number"))
 
 
 def _url(version: ProgramVersion) -> str:

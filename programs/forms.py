@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from operators.models import Facility, Permit
 from pekportal.kit.access import Actor
-from pekportal.kit.forms import DateInput
+from pekportal.kit.alphabet import by_name
+from pekportal.kit.forms import DateInput, NamedChoiceField
 from programs.models import ProgramVersion
 
 LANGUAGES = [("ru", _("Russian")), ("kk", _("Kazakh"))]
@@ -18,7 +19,7 @@ LANGUAGES = [("ru", _("Russian")), ("kk", _("Kazakh"))]
 class ProgramForm(forms.Form):
     """A new programme of a facility the actor sees."""
 
-    facility = forms.ModelChoiceField(Facility.objects.none(), label=_("Facility"))
+    facility = NamedChoiceField(Facility.objects.none(), label=_("Facility"))
     title = forms.CharField(label=_("Title"), max_length=300)
     valid_from = forms.DateField(label=_("In force from"), widget=DateInput())
     valid_to = forms.DateField(label=_("In force to"), widget=DateInput())
@@ -26,7 +27,7 @@ class ProgramForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["facility"].queryset = Facility.objects.visible_to(actor).open().order_by("name")  # type: ignore[attr-defined]
+        self.fields["facility"].queryset = Facility.objects.visible_to(actor).open().order_by(by_name("name"))  # type: ignore[attr-defined]
 
 
 class ChangeForm(forms.Form):

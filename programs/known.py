@@ -17,6 +17,7 @@ from operators.models import (
     WasteLimit,
     WasteStream,
 )
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 from pekportal.kit.ids.kato import parent_codes
 from programs.plain import plain
@@ -45,7 +46,7 @@ def points(facility: Facility) -> tuple[Point, ...]:
             point.coordinates_text or degrees(point.coordinates_lat, point.coordinates_lon),
             point.on_protection_border,
         )
-        for point in SamplingPoint.objects.filter(facility=facility).open().order_by("medium", "name")
+        for point in SamplingPoint.objects.filter(facility=facility).open().order_by("medium", by_name("name"))
     )
 
 
@@ -59,7 +60,7 @@ def streams(facility: Facility) -> tuple[Stream, ...]:
             " ".join(part for part in (stream.place, stream.place_text) if part),
             stream.is_buried,
         )
-        for stream in WasteStream.objects.filter(facility=facility).open().order_by("name")
+        for stream in WasteStream.objects.filter(facility=facility).open().order_by(by_name("name"))
     )
 
 
@@ -83,7 +84,7 @@ def permit(found: Permit) -> PermitFacts:
         ),
         tuple(
             WasteLimitFact(limit.stream.name, limit.kind, plain(limit.tonnes))
-            for limit in limits.order_by("stream__name", "kind")
+            for limit in limits.order_by(by_name("stream__name"), "kind")
             if limit.valid_to is None or limit.valid_to >= day
         ),
     )

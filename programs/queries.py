@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 
 
 class ProgramQuerySet(FacilityScoped):
@@ -28,7 +29,7 @@ class ProgramQuerySet(FacilityScoped):
         return (
             self.select_related("facility__operator")
             .prefetch_related(Prefetch("versions", queryset=versions, to_attr="seen_versions"))
-            .order_by("facility__name", "-valid_from", "id")
+            .order_by(by_name("facility__name"), "-valid_from", "id")
         )
 
     def on(self, day: Any) -> Self:

@@ -18,6 +18,8 @@ from reports.presenters import corrects_filed
 
 for _role in (Role.ECOLOGIST, Role.DIRECTOR):
     nav.register(_role, gettext_lazy("Reports"), "reports:list", order=40)
+    nav.belong(_role, "reports:list", "decision")
+nav.belong(Role.ADMINISTRATOR, "operators:facilities", "reports", "decision", "signing", "record")
 
 
 def _duty(version: ReportVersion, actor: Actor, title: str, group: str, page: str = "reports:version") -> Duty:

@@ -75,7 +75,7 @@ def counted_day() -> dt.date:
 
 
 Mention = Callable[[Actor, ReportVersion], str]
-_mentions: dict[str, list[Mention]] = {verb: [] for verb in VERBS}
+_mentions: dict[str, list[Mention]] = {verb: [] for verb in (*VERBS, "discard")}
 
 
 def mentions(*verbs: str) -> Callable[[Mention], Mention]:

@@ -1,17 +1,37 @@
 """States of a report version: the state lives on the version (architecture 4.6, 4.7)."""
 
-from pekportal.kit.access import Role
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pekportal.kit.access import Actor, Role
+from pekportal.kit.refused import Refused
 from pekportal.kit.states import Machine, Move, State
 from pekportal.kit.text import T
 
 DRAFT, REVIEW, RETURNED, APPROVED = "draft", "review", "returned", "approved"
 SUBMITTED, ACCEPTED, SENT_BACK, SUPERSEDED = "submitted", "accepted", "sent_back", "superseded"
+DISCARDED = "discarded"  # a correction the operator gave up; it keeps its number and stays readable
 
 EDITABLE = (DRAFT, RETURNED)  # the ecologist may change the quarter and the note
 FROZEN = (SUBMITTED, ACCEPTED, SENT_BACK, SUPERSEDED)  # nothing of it ever changes again
 FILED = (SUBMITTED, ACCEPTED)  # in force: one of these at most per report
 LIVE = (DRAFT, REVIEW, RETURNED, APPROVED)  # one of these at most per report
 WITH_REASONS = (DRAFT, RETURNED, REVIEW)  # reasons for findings may be written
+
+
+def own_correction(version: Any, actor: Actor) -> Refused | None:
+    """Only a correction the operator began himself is given up: a first report is owed, one asked for is awaited."""
+    older = version.supersedes
+    if older is not None and older.state in FILED:
+        return None
+    fix = _("Go on with it and send it to the director.")
+    if older is None:
+        words = _("This is the report itself, not a correction: it is owed and can not be given up.")
+        return Refused("FIRST", words, fix=fix, status=409)
+    words = _("The inspector returned the report: the corrected one is awaited and can not be given up.")
+    return Refused("AWAITED", words, fix=fix, status=409)
+
 
 REPORT = Machine(
     "report",
@@ -32,6 +52,7 @@ REPORT = Machine(
             "return",
         ),
         State(SUPERSEDED, T("Алмастырылды", "Заменён", "Replaced"), "draft", "history"),
+        State(DISCARDED, T("Түзетуден бас тартылды", "Исправление отменено", "Given up"), "draft", "history"),
     ],
     moves=[
         Move(
@@ -99,6 +120,23 @@ REPORT = Machine(
                 "Оператор есептің жаңа нұсқасын дайындайды, бұл нұсқа өзгеріссіз сақталады.",
                 "Оператор подготовит новую версию отчёта, эта версия сохранится без изменений.",
                 "The operator prepares a new version; this one stays as it is.",
+            ),
+        ),
+        Move(
+            "discard",
+            T("Түзетуден бас тарту", "Отменить исправление", "Give the correction up"),
+            EDITABLE,
+            DISCARDED,
+            (Role.ECOLOGIST, Role.DIRECTOR),
+            needs_reason=True,
+            guards=(own_correction,),
+            consequence=T(
+                "Тапсырылған есеп сол күйінде күшінде қалады. Тоқсан жабылады; деректерде өзгергені өзгерген күйінде "
+                "қалады әрі келесі түзетуге енеді. Бұл нұсқа себебімен бірге тарихта сақталады.",
+                "Сданный отчёт остаётся в силе как есть. Квартал закроется; то, что в данных уже изменено, так и "
+                "останется и войдёт в следующее исправление. Эта версия сохранится в истории вместе с причиной.",
+                "The filed report stays in force as it is. The quarter closes; what was changed in its data stays "
+                "changed and goes into the next correction. This version is kept in the history with the reason.",
             ),
         ),
         # made by the submission of the correction, in its transaction

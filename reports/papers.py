@@ -14,11 +14,12 @@ from reports.writers.pins import Pins
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Pins of the cells and a template that stands beside the paper with its context."""
+    """Pins of the cells; templates that stand above and below the paper, with one context."""
 
     pins: Pins
     template: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    below: str = ""
 
 
 Provider = Callable[[Actor, ReportVersion, FormDocument], "Overlay | None"]

@@ -13,11 +13,12 @@ from monitoring.tables.registry import TABLES
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import days_left, is_in_time, today
+from pekportal.kit.models import Event
 from pekportal.kit.states import State
 from pekportal.kit.templatetags.kit import days_words
 from pekportal.kit.text import T
 from reports.form.order250 import TABLES as FORM
-from reports.machine import ACCEPTED, FROZEN, REPORT, RETURNED, SUBMITTED, SUPERSEDED
+from reports.machine import ACCEPTED, DISCARDED, FROZEN, REPORT, RETURNED, SUBMITTED, SUPERSEDED
 from reports.models import Report, ReportVersion
 from reports.services.findings import Answered
 
@@ -42,6 +43,8 @@ def filing_words(version: ReportVersion) -> tuple[str, str]:
     if corrects_filed(version):
         if version.submitted_at is not None:
             return _("correction submitted"), "done"
+        if version.state == DISCARDED:
+            return _("correction given up"), "draft"
         return _("correction being prepared"), "waiting"
     if version.submitted_at is not None:
         if is_in_time(version.submitted_at, due):
@@ -101,6 +104,11 @@ EVENT_WORDS: dict[str, T] = {
     "report.version_goes_on": T(
         "Инспектор қайтарды, түзету дайындалуда", "Возвращён инспектором, исправление уже готовится", "Sent back"
     ),
+    "report.late_reason": T(
+        "Кешігу себебі жазылды", "Написано, почему отчёт опоздал", "The reason of lateness was written"
+    ),
+    "report.opened": T("Есеп басталды", "Отчёт начат", "The report was begun"),
+    "report.discard": T("Түзетуден бас тартылды", "Исправление отменено", "The correction was given up"),
     "report.correct": T("Түзету басталды", "Начато исправление", "A correction was started"),
     "report.change_reason": T("Өзгерістің себебі жазылды", "Написана причина изменения", "A reason of a change"),
     "report.version_opened": T("Жаңа нұсқа ашылды", "Открыта новая версия", "A new version was opened"),
@@ -121,6 +129,13 @@ EVENT_WORDS: dict[str, T] = {
     "report.repudiation_answered": T(
         "«Бұл мен емес» өтінішіне жауап берілді", "Дан ответ на «это не я»", "The “not me” case was answered"
     ),
+    "publication.marked": T(
+        "Орын заңмен қорғалған деп белгіленді",
+        "Место помечено как защищённое законом",
+        "A place was marked as protected",
+    ),
+    "publication.withdrawn": T("Жариялаудан алынды", "Снят с публикации", "Withdrawn from publication"),
+    "publication.restored": T("Жариялануға қайтарылды", "Возвращён на публикацию", "Put back on the public site"),
     "report.detached": T("Файл алып тасталды", "Файл убран", "A file was taken away"),
 }
 
@@ -131,11 +146,11 @@ def event_words(code: str, lang: str) -> str:
     return known(lang) if known else code
 
 
-def timeline_of(version: ReportVersion, lang: str) -> list[dict[str, Any]]:
-    """Parameters of components/timeline.html, newest first."""
+def timeline_of(version: ReportVersion, lang: str, happened: Iterable[Event] | None = None) -> list[dict[str, Any]]:
+    """Parameters of components/timeline.html, newest first; `happened` when the events were read already."""
     return [
         {"when": e.at, "who": e.actor_name, "what": event_words(e.code, lang), "note": e.words, "tone": "draft"}
-        for e in reversed(list(events.of(version)))
+        for e in reversed(list(events.of(version) if happened is None else happened))
     ]
 
 

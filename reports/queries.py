@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
-from reports.machine import FROZEN
+from pekportal.kit.alphabet import by_name
+from reports.machine import DISCARDED, FROZEN
 
 
 class ReportQuerySet(FacilityScoped):
@@ -25,7 +26,9 @@ class ReportQuerySet(FacilityScoped):
 
     def for_list(self) -> Self:
         """With what a list shows, newest period first."""
-        return self.select_related("facility__operator", "data").order_by("-year", "-quarter", "facility__name")
+        return self.select_related("facility__operator", "data").order_by(
+            "-year", "-quarter", by_name("facility__name")
+        )
 
 
 def _filed_only(rows: QuerySet[Any], actor: Actor, path: str) -> QuerySet[Any]:
@@ -36,7 +39,7 @@ def _filed_only(rows: QuerySet[Any], actor: Actor, path: str) -> QuerySet[Any]:
     return rows
 
 
-class VersionQuerySet(FacilityScoped):
+class ReportVersionQuerySet(FacilityScoped):
     """Versions."""
 
     facility_path = "report__facility__"
@@ -44,6 +47,10 @@ class VersionQuerySet(FacilityScoped):
     def visible_to(self, actor: Actor) -> Self:
         """Versions of visible facilities; filed ones for the inspector."""
         return _filed_only(super().visible_to(actor), actor, "")  # type: ignore[return-value]  # same class
+
+    def standing(self) -> Self:
+        """Without the corrections that were given up: of the rest the newest says where a report stands."""
+        return self.exclude(state=DISCARDED)
 
     def for_page(self) -> Self:
         """With what the page of a version shows."""

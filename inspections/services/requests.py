@@ -1,4 +1,4 @@
-"""Verbs of a request for documents."""
+"""Asking for documents: places picked on the paper, the request itself, its withdrawal."""
 
 from __future__ import annotations
 
@@ -6,40 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from inspections.machine import REQUEST, WITH_OPERATOR
-from inspections.models import DocumentRequest, RequestedItem, RequestFile
+from inspections import mail, people
+from inspections.machine import REQUEST
+from inspections.models import DocumentRequest, PickedPlace, RequestedItem
+from inspections.services.openings import note_opened as note
+from inspections.services.remarks import spot_in
+from inspections.services.terms import LONGEST_TERM, last_day, term_fault
 from operators.models import Facility
-from pekportal.kit import events
+from pekportal.kit import events, letters
 from pekportal.kit.access import Actor, Role
-from pekportal.kit.calendar import add_working_days, now, today
-from pekportal.kit.files import store_upload
+from pekportal.kit.calendar import now, today
 from pekportal.kit.refused import Refused
-from pekportal.kit.text import T
-from pekportal.kit.uploads import Purpose
+from reports.decision.places import Place
 from reports.models import ReportVersion
 
-# Environmental Code, art. 184.2(10): on the inspectors' demand the operator gives documents and source material
-DEFAULT_BASIS = T(
-    "ҚР Экологиялық кодексінің 184-бабы 2-тармағының 10) тармақшасы",
-    "подпункт 10) пункта 2 статьи 184 Экологического кодекса РК",
-    "Environmental Code, article 184, paragraph 2, subparagraph 10",
-)
-LONGEST_TERM = 60
 LONGEST_ITEM, LONGEST_BASIS, MOST_ITEMS = 500, 300, 50
+__all__ = ["LONGEST_TERM", "Asked", "note_opened", "pick", "put_back", "send_request", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One document asked for: words and, if it is about a cell, its place (slug, row, column key)."""
+    """One document asked for: words and, if it is about a place of the report, that place (slug, row, column key)."""
 
     what: str
     table: str = ""
     row: str = ""
     column: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The place."""
+        return Place(self.table, self.row, self.column)
 
 
 @transaction.atomic
@@ -52,8 +52,12 @@ def send_request(
     working_days: int,
     explanation: str = "",
     version: ReportVersion | None = None,
+    key: UUID | None = None,
 ) -> DocumentRequest:
-    """Ask the operator for documents; the term counts working days from the day after today."""
+    """Ask the operator for documents; the term counts working days from the day after today.
+
+    `key` is the form's own id: the same form sent twice is one request. Refused GONE, REQUEST (422, per field), PLACE.
+    """
     actor.require(Role.INSPECTOR)
     _refuse_foreign(actor, facility, version)
     wanted = [item for item in items if item.what.strip()]
@@ -63,24 +67,52 @@ def send_request(
     department_id = actor.department_id
     if department_id is None:
         raise Refused("DEPARTMENT", _("A request is sent by an inspector of a department."), status=403)
-    request = DocumentRequest.objects.create(
-        facility=facility,
-        version=version,
-        department_id=department_id,
-        number=f"{today():%Y}-{uuid4().hex[:6].upper()}",
-        basis=basis.strip(),
-        explanation=explanation.strip(),
-        working_days=working_days,
-        due_on=add_working_days(today(), working_days),
-        sent_by_id=actor.person(),
-        sent_at=now(),
-        is_demo=facility.operator.is_demo,
+    number = f"{today():%Y}-{uuid4().hex[:6].upper()}"
+    request, created = DocumentRequest.objects.get_or_create(
+        pk=key or uuid4(),
+        defaults={
+            "facility": facility,
+            "version": version,
+            "department_id": department_id,
+            "number": number,
+            "basis": basis.strip(),
+            "explanation": explanation.strip(),
+            "working_days": working_days,
+            "due_on": last_day(working_days),
+            "sent_by_id": actor.person(),
+            "sent_at": now(),
+            "is_demo": facility.operator.is_demo,
+        },
     )
-    RequestedItem.objects.bulk_create(
-        RequestedItem(request=request, position=i, what=a.what.strip(), table=a.table, row=a.row, column=a.column)
-        for i, a in enumerate(wanted, 1)
-    )
+    if not created:
+        return _mine(actor, request)
+    RequestedItem.objects.bulk_create(_item(request, version, n, one) for n, one in enumerate(wanted, 1))
+    if version is not None:
+        mine = PickedPlace.objects.filter(version=version, user_id=actor.person(), gone_at=None)
+        mine.update(gone_at=now())
     events.record(actor, "request.sent", request, number=request.number, due_on=request.due_on.isoformat())
+    _tell_operator("request", request, "\n".join(one.what.strip() for one in wanted))
+    return request
+
+
+def _item(request: DocumentRequest, version: ReportVersion | None, number: int, asked: Asked) -> RequestedItem:
+    spot = spot_in(version, asked.place) if version is not None and asked.table else None
+    return RequestedItem(
+        request=request,
+        position=number,
+        what=asked.what.strip(),
+        table=asked.table,
+        row=asked.row,
+        column=asked.column,
+        where=spot.words if spot else "",
+        seen=spot.text if spot else "",
+    )
+
+
+def _mine(actor: Actor, request: DocumentRequest) -> DocumentRequest:
+    """The request that this form made before; Refused GONE when the id is somebody else's."""
+    if request.sent_by_id != actor.user_id:
+        raise Refused("GONE", _("There is no such request."), status=404)
     return request
 
 
@@ -109,16 +141,16 @@ def _wrong_fields(wanted: Sequence[Asked], basis: str, working_days: int) -> dic
         fields["basis"] = _("Write the legal basis: article and paragraph.")
     elif len(basis.strip()) > LONGEST_BASIS:
         fields["basis"] = _("The basis is longer than %(most)d characters.") % {"most": LONGEST_BASIS}
-    if not 1 <= working_days <= LONGEST_TERM:
-        fields["working_days"] = _("The term is from 1 to %(days)d working days.") % {"days": LONGEST_TERM}
+    if fault := term_fault(working_days):
+        fields["working_days"] = fault
     return fields
 
 
 def locked(actor: Actor, request: DocumentRequest | UUID) -> DocumentRequest:
     """The request as it is now, locked; Refused GONE (404) when it is not the actor's."""
     key = request.pk if isinstance(request, DocumentRequest) else request
-    rows = DocumentRequest.objects.visible_to(actor).select_for_update(of=("self",))
-    found: DocumentRequest | None = rows.filter(pk=key).first()
+    rows = DocumentRequest.objects.visible_to(actor).select_related("facility__operator", "department")
+    found: DocumentRequest | None = rows.select_for_update(of=("self",)).filter(pk=key).first()
     if found is None:
         raise Refused("GONE", _("There is no such request."), status=404)
     return found
@@ -126,7 +158,8 @@ def locked(actor: Actor, request: DocumentRequest | UUID) -> DocumentRequest:
 
 @transaction.atomic
 def note_opened(actor: Actor, request: DocumentRequest) -> None:
-    """The operator opened the request for the first time: the inspector sees when."""
+    """Keep who opened the request; of the operator's first opening there is an event too."""
+    note(actor, [request], request.facility_id)
     if not actor.is_operator or request.opened_by_operator_at is not None:
         return
     updated = DocumentRequest.objects.filter(pk=request.pk, opened_by_operator_at__isnull=True).update(
@@ -137,53 +170,52 @@ def note_opened(actor: Actor, request: DocumentRequest) -> None:
 
 
 @transaction.atomic
-def add_file(actor: Actor, item: RequestedItem, upload: UploadedFile) -> RequestFile:
-    """The operator puts a file against an item."""
-    actor.require(Role.ECOLOGIST, Role.DIRECTOR)
-    request = locked(actor, item.request_id)
-    if request.state not in WITH_OPERATOR:
-        raise Refused(
-            "STATE",
-            _("Files can not be added: the request is «%(state)s».") % {"state": REQUEST.state_of(request).label()},
-            fix=_("Ask the inspector to send it back."),
-            status=409,
-        )
-    stored = store_upload(actor, upload, purpose=Purpose.EVIDENCE)
-    twin = RequestFile.objects.filter(item=item, file__sha256=stored.sha256).first()
-    if twin is not None:
-        raise Refused(
-            "TWICE",
-            _("This file is already there: %(name)s.") % {"name": twin.file.name},
-            fields={"file": _("This file is already there.")},
-            status=409,
-        )
-    try:
-        with transaction.atomic():
-            added = RequestFile.objects.create(request=request, item=item, file=stored, added_by_id=actor.person())
-    except IntegrityError as twice:
-        raise Refused("TWICE", _("This file is already there."), status=409) from twice
-    events.record(actor, "request.file_added", request, name=stored.name, sha256=stored.sha256)
-    return added
-
-
-@transaction.atomic
-def answer(actor: Actor, request: DocumentRequest, *, words: str) -> DocumentRequest:
-    """Send the answer: every item needs a file, or words that say why there is none."""
-    request = locked(actor, request)
-    REQUEST.check(request, "answer", actor)
-    bare = [item.what for item in request.items.all() if not item.files.exists()]
-    if bare and not words.strip():
-        raise Refused(
-            "EMPTY_ANSWER",
-            _("No file stands against: %(items)s.") % {"items": "; ".join(bare)},
-            fix=_("Add the file, or write why there is none."),
-            fields={"words": _("Write why there is no file.")},
-        )
-    return REQUEST.perform(request, "answer", actor, reason=words, answered_at=now(), answer=words.strip())
-
-
-@transaction.atomic
-def decide(actor: Actor, request: DocumentRequest, code: str, *, reason: str = "") -> DocumentRequest:
-    """The inspector closes, sends back or withdraws (`code` is the move)."""
+def withdraw(actor: Actor, request: DocumentRequest, *, reason: str) -> DocumentRequest:
+    """The inspector needs it no more, and why."""
     actor.require(Role.INSPECTOR)
-    return REQUEST.perform(locked(actor, request), code, actor, reason=reason)
+    gone: DocumentRequest = REQUEST.perform(locked(actor, request), "withdraw", actor, reason=reason)
+    _tell_operator("request-withdraw", gone, reason.strip())
+    return gone
+
+
+def _tell_operator(news: str, request: DocumentRequest, words: str) -> None:
+    mail.tell(
+        people.operator_people(request.facility),
+        news,
+        f"{news}:{request.pk}",
+        what=request.number,
+        facility=request.facility,
+        words=words,
+        until=request.due_on if news == "request" else None,
+        link=letters.link("inspections:request", request.pk),
+    )
+
+
+@transaction.atomic
+def pick(actor: Actor, version: ReportVersion, place: Place) -> PickedPlace:
+    """Put a place into the request that is being prepared; twice is once. Refused GONE, PLACE (404), REQUEST."""
+    actor.require(Role.INSPECTOR)
+    seen: ReportVersion | None = ReportVersion.objects.visible_to(actor).for_page().filter(pk=version.pk).first()
+    if seen is None:
+        raise Refused("GONE", _("There is no such report."), status=404)
+    spot_in(seen, place)
+    if PickedPlace.objects.filter(version=seen, user_id=actor.person(), gone_at=None).count() >= MOST_ITEMS:
+        raise Refused(
+            "REQUEST",
+            _("One request asks for %(most)d documents at most.") % {"most": MOST_ITEMS},
+            fix=_("Send what is picked, then begin another request."),
+            status=409,
+        )
+    picked, _created = PickedPlace.objects.get_or_create(
+        version=seen, user_id=actor.person(), table=place.table, row=place.row, column=place.column, gone_at=None
+    )
+    return picked
+
+
+@transaction.atomic
+def put_back(actor: Actor, version: ReportVersion, place: Place) -> None:
+    """Take a place out again; one that is out already is no error."""
+    actor.require(Role.INSPECTOR)
+    PickedPlace.objects.filter(
+        version=version, user_id=actor.person(), table=place.table, row=place.row, column=place.column, gone_at=None
+    ).update(gone_at=now())

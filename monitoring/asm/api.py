@@ -6,8 +6,6 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,11 +16,12 @@ from monitoring.asm.auth import DEVICE, DeviceAuthentication, DeviceOnly, Device
 from monitoring.asm.parameters import QUALITIES
 from monitoring.asm.services.readings import Receipt, submit
 from pekportal.kit.access import Mark
+from pekportal.kit.api.describe import writing
 from pekportal.kit.api.errors import entry
-from pekportal.kit.api.idempotency import HEADER, idempotent
+from pekportal.kit.api.samples import sample
+from pekportal.kit.api.writing import write
 from pekportal.kit.refused import Refused
 
-KEY = OpenApiParameter(HEADER, OpenApiTypes.STR, OpenApiParameter.HEADER, required=True)
 MOST_TOLD: Final = 1_000  # errors in one answer; the others stand on the page of the device
 
 # code of a refused row -> (what is wrong, what to do, field)
@@ -89,16 +88,21 @@ class ReceiptSerializer(serializers.Serializer[Any]):
     more_errors = serializers.IntegerField()
 
 
+READING = {"channel": "SO2", "measured_at": "2026-10-20T10:20:00+05:00", "value": "12.5", "quality": "ok"}
+RECEIPT = sample(ReceiptSerializer, received=1, stored=1, repeated=0, revised=0, refused=0, errors=[], more_errors=0)
+
+
 class Readings(APIView):
     """Readings of a device: the token says which device it is."""
 
     access = Mark(roles=frozenset({DEVICE}))  # no role of a person
+    scope = ""  # the token of a device can do nothing else
     authentication_classes = [DeviceAuthentication]
     permission_classes = [DeviceOnly]
     throttle_classes = [DeviceThrottle]
 
-    @extend_schema(request=MessageSerializer, responses={201: ReceiptSerializer}, parameters=[KEY])
-    @idempotent(required=True)
+    @writing(MessageSerializer, {"readings": [READING]}, ReceiptSerializer, RECEIPT, status=201, key_required=True)
+    @write(key_required=True)
     def post(self, request: Request) -> Response:
         """Keep the means of one message; the same message with the same key gets the same answer."""
         try:

@@ -22,3 +22,4 @@ class AsmConfig(AppConfig):
         conflicts.WORDS.update(CONFLICTS)
         for role in (Role.ECOLOGIST, Role.DIRECTOR):
             nav.register(role, _("AMS"), "asm:devices", order=25)
+        nav.belong(Role.ADMINISTRATOR, "operators:facilities", "asm")

@@ -8,14 +8,15 @@ from django.utils.translation import ngettext
 
 from monitoring.asm.models import Device
 from monitoring.asm.queries import verdicts_of
-from monitoring.models import Quarter
+from monitoring.facts import QuarterBook
 from monitoring.rooms import Door, provides
 from pekportal.kit.access import Actor, Role
 
 
 @provides(60)
-def asm_door(actor: Actor, quarter: Quarter) -> Door | None:
+def asm_door(actor: Actor, book: QuarterBook) -> Door | None:
     """Where the facility has devices: what is over its norm in the quarter."""
+    quarter = book.quarter
     if not actor.has(Role.ECOLOGIST, Role.DIRECTOR) or not Device.objects.filter(facility=quarter.facility_id).exists():
         return None
     over = len(verdicts_of(quarter))

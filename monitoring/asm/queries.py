@@ -19,6 +19,7 @@ from monitoring.asm.series import instrument_of, means_between
 from monitoring.asm.verdicts import Norm, Over, Verdict, judge_day
 from monitoring.models import Quarter
 from operators.models import EmissionNorm
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import now, today
 from pekportal.kit.text import T
 
@@ -104,7 +105,7 @@ def completeness(channel: Channel, days: Iterable[DayMean], first: dt.date, last
 def channels_of(facility: Any) -> list[Channel]:
     """Concentrations of a facility: the channels that can have a norm."""
     rows = Channel.objects.filter(device__facility=facility, parameter=SUBSTANCE)
-    return list(rows.select_related("device__source", "substance").order_by("device__name", "code"))
+    return list(rows.select_related("device__source", "substance").order_by(by_name("device__name"), "code"))
 
 
 def days_of(channel: Channel, first: dt.date, last: dt.date) -> list[DayMean]:
@@ -136,7 +137,7 @@ def verdicts_of(quarter: Quarter) -> tuple[Verdict, ...]:
     norms, by_id = Norms(channels), {one.pk: one for one in channels}
     period = quarter.period
     rows = DayMean.objects.filter(channel__in=channels, day__gte=period.start, day__lte=period.end).order_by(
-        "day", "channel__device__name", "channel__code"
+        "day", by_name("channel__device__name"), "channel__code"
     )
     lang = (get_language() or "ru")[:2]
     return tuple(

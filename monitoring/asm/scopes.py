@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from monitoring.queries import InHouse
 from operators.queries import valid_on
+from pekportal.kit.alphabet import by_name
 
 
 class DeviceQuerySet(InHouse):
@@ -19,7 +20,7 @@ class DeviceQuerySet(InHouse):
 
     def for_list(self) -> Self:
         """With what a list shows."""
-        return self.select_related("facility", "source").order_by("facility__name", "name", "pk")
+        return self.select_related("facility", "source").order_by(by_name("facility__name"), by_name("name"), "pk")
 
 
 class OfDeviceQuerySet(InHouse):

@@ -7,17 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.calc.models import ActivityRow, SourceMethod
-from monitoring.models import Quarter
+from monitoring.facts import QuarterBook
 from monitoring.queries import OUTSIDERS
 from monitoring.rooms import Door, provides
 from pekportal.kit.access import Actor
 
 
 @provides(order=30)
-def calculations(actor: Actor, quarter: Quarter) -> Door | None:
+def calculations(actor: Actor, book: QuarterBook) -> Door | None:
     """How many sources have a method and how many amounts are still empty."""
     if actor.has(*OUTSIDERS):
         return None
+    quarter = book.quarter
     url = reverse("calc:quarter", args=[quarter.pk])
     chosen = (
         SourceMethod.objects.filter(source__facility_id=quarter.facility_id)

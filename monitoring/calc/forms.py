@@ -57,7 +57,10 @@ def choice_form(method: Method) -> type[forms.Form]:
 class EndForm(forms.Form):
     """The last day of a choice."""
 
-    last_day = forms.DateField(label=gettext_lazy("Last day of the choice"))
+    last_day = forms.DateField(
+        label=gettext_lazy("Last day of the choice"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 class CorrectionForm(forms.ModelForm):

@@ -7,17 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.cases.models import Case
-from monitoring.models import Quarter
+from monitoring.facts import QuarterBook
 from monitoring.rooms import Door, provides
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import today
 
 
 @provides(50)
-def cases_door(actor: Actor, quarter: Quarter) -> Door | None:
+def cases_door(actor: Actor, book: QuarterBook) -> Door | None:
     """How many cases of the quarter are not closed, and whether a notice is overdue."""
     if not actor.is_operator:
         return None
+    quarter = book.quarter
     live = list(Case.objects.visible_to(actor).filter(quarter=quarter).live().values_list("pk", flat=True))
     url = f"{reverse('cases:list')}?quarter={quarter.pk}"
     title = _("Exceedances and violations")

@@ -12,7 +12,8 @@ from monitoring.cases.manners import MANNERS
 from monitoring.cases.models import DemandReview
 from operators.models import Facility
 from pekportal.kit.access import Actor
-from pekportal.kit.forms import DateInput, NumberInput
+from pekportal.kit.alphabet import by_name
+from pekportal.kit.forms import DateInput, NamedChoiceField, NumberInput
 from pekportal.kit.numbers import BadNumber, Number, parse_number
 
 
@@ -153,11 +154,11 @@ class SendForm(forms.Form):
 class OfFacilityForm(forms.Form):
     """A form that asks for the facility first."""
 
-    facility = forms.ModelChoiceField(Facility.objects.none(), label=_("Facility"))
+    facility = NamedChoiceField(Facility.objects.none(), label=_("Facility"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        seen = Facility.objects.visible_to(actor).open().order_by("name")
+        seen = Facility.objects.visible_to(actor).open().order_by(by_name("name"))
         field: Any = self.fields["facility"]
         field.queryset = seen
         if len(found := list(seen[:2])) == 1:

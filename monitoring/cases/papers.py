@@ -8,6 +8,7 @@ from monitoring.cases.kinds import KINDS
 from monitoring.cases.machine import CHECK
 from monitoring.cases.terms import WORKING_DAYS
 from operators.models import Facility
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 
 
@@ -50,7 +51,7 @@ def check_words(check: Any, lang: str) -> dict[str, Any]:
         "head_position": facility.operator.head_position,
         "head_name": facility.operator.head_name,
         "period": check.quarter.period.label(lang),
-        "objects": list(check.objects_seen.select_related("photo").order_by("name")),
+        "objects": list(check.objects_seen.select_related("photo").order_by(by_name("name"))),
         "subjects": [getattr(check, f"subject_{number}") for number in range(1, 6)],
         "reviews": list(check.reviews.select_related("demand__check_document").order_by("demand__until")),
         "demands": list(check.demands.order_by("number")),

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from monitoring.api import READERS
+from monitoring.api import READERS, SCOPE, quarter_of
 from monitoring.beside import Beside
 from monitoring.facts import QuarterBook
-from monitoring.models import Quarter
 from monitoring.planning.board import Card, State, board_for
 from pekportal.kit.access import Mark
+from pekportal.kit.api import asked
+from pekportal.kit.api.auth import caller
+from pekportal.kit.api.describe import reading
 from pekportal.kit.calendar import today
 
+STATES = tuple(one.value for one in State)
+ONLY = OpenApiParameter("state", OpenApiTypes.STR, enum=STATES, description="only these")
 KINDS = ("measurement", "calculation", "waste", "check", "unscheduled")
 
 
@@ -36,7 +39,7 @@ class TaskSerializer(serializers.Serializer[Any]):
     performer = serializers.CharField(allow_blank=True, help_text="as the programme has it")
     laboratory = serializers.CharField(allow_blank=True, help_text="of whom it was ordered")
     until = serializers.DateField(help_text="last day; of the laboratory while it is waited for")
-    state = serializers.ChoiceField(choices=[one.value for one in State])
+    state = serializers.ChoiceField(choices=STATES)
     late = serializers.BooleanField()
     number = serializers.IntegerField()
     of = serializers.IntegerField(help_text="how many of them the quarter has")
@@ -48,21 +51,16 @@ class PlanView(APIView):
     """The tasks of a quarter."""
 
     access = Mark(roles=READERS)
+    scope = SCOPE
 
-    @extend_schema(
-        responses=TaskSerializer(many=True),
-        parameters=[
-            OpenApiParameter("state", OpenApiTypes.STR, enum=[one.value for one in State], description="only these")
-        ],
-    )
+    @reading(TaskSerializer(many=True), ONLY, operation_id="quarters_plan_list")
     def get(self, request: Request, pk: UUID) -> Response:
         """Tasks by their last day; a laboratory gets what was ordered from it and what nobody was asked for."""
-        quarter: Quarter = get_object_or_404(Quarter.objects.visible_to(request.actor).for_list(), pk=pk)
-        book = QuarterBook(quarter)
-        found = [_task(card) for card in board_for(request.actor, book).cards]
-        if request.actor.is_operator:
+        book, actor = QuarterBook(quarter_of(request, pk)), caller(request)
+        wanted = asked.one_of(request, "state", STATES)
+        found = [_task(card) for card in board_for(actor, book).cards]
+        if actor.is_operator:
             found += [_beside(one) for one in book.beside]
-        wanted = request.query_params.get("state", "")
         mine = [one for one in found if not wanted or one["state"] == wanted]
         return Response(TaskSerializer(sorted(mine, key=lambda one: one["until"]), many=True).data)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from monitoring.models import Quarter
 from operators.models import Laboratory, LaboratoryInvitation
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 from pekportal.kit.forms import DateInput
 
@@ -28,7 +29,7 @@ class OrderForm(forms.Form):
     def __init__(self, quarter: Quarter, until: dt.date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         invited = LaboratoryInvitation.objects.on(today()).filter(facility_id=quarter.facility_id)
-        known = Laboratory.objects.filter(pk__in=invited.values("laboratory")).order_by("name")
+        known = Laboratory.objects.filter(pk__in=invited.values("laboratory")).order_by(by_name("name"))
         laboratory: Any = self.fields["laboratory"]
         laboratory.queryset = known
         if known.count() == 1:

@@ -80,7 +80,8 @@ class AdversePeriod(Withdrawable):
         triggers = [frozen_by("quarter", open_states=(OPEN,))]
 
     def __str__(self) -> str:
-        return f"{self.first:%d.%m.%Y}–{self.last:%d.%m.%Y}"
+        last = "" if self.last == self.first else f"–{self.last:%d.%m.%Y}"
+        return f"{self.first:%d.%m.%Y}{last}"
 
 
 @history.track()

@@ -42,11 +42,10 @@ def who_was_asked(actor: Actor, quarter: Quarter) -> dict[str, rooms.Told]:
 
 
 @rooms.provides(10)
-def door(actor: Actor, quarter: Quarter) -> rooms.Door:
+def door(actor: Actor, book: QuarterBook) -> rooms.Door:
     """The board of the plan."""
-    book = QuarterBook(quarter)
     board = board_for(actor, book)
-    url = reverse("planning:board", args=[quarter.pk])
+    url = reverse("planning:board", args=[book.quarter.pk])
     if actor.has(Role.LABORATORY):
         waiting = len(board.column(State.WAITING))
         return rooms.Door(_("Orders and plan"), url, _("ordered from you: %(count)d") % {"count": waiting}, icon="list")

@@ -36,14 +36,16 @@ class Desk:
         *,
         lang: str = "ru",
         book: QuarterBook | None = None,
+        places: Places | None = None,
+        limits: Limits | None = None,
         decisions: Mapping[UUID, Decision] | None = None,
     ) -> None:
         self.paper, self.lang = paper, lang
         self._decisions = decisions or {}
         self.quarter: Quarter = paper.batch.quarter
         self.book = book or QuarterBook(self.quarter)
-        self.places = Places(self.quarter, self.book)
-        self.limits = Limits(self.quarter.facility)
+        self.places = places or Places(self.quarter, self.book)
+        self.limits = limits or Limits(self.quarter.facility)
 
     @cached_property
     def values(self) -> list[PaperValue]:
@@ -194,13 +196,8 @@ class Desk:
 
     def _substance_at(self, slot: Slot, value: PaperValue) -> Substance | None:
         if slot.subject_id:
-            return self._by_code.get(slot.subject_id)
+            return self.places.substance_by_code(slot.subject_id)
         return self.places.substance_of(slot.subject or value.substance)
-
-    @cached_property
-    def _by_code(self) -> dict[str, Substance]:
-        codes = {slot.subject_id for slot in (*self.places.slots, *self._register_slots) if slot.subject_id}
-        return {str(substance.pk): substance for substance in Substance.objects.filter(pk__in=codes)}
 
     @cached_property
     def twin(self) -> Protocol | None:

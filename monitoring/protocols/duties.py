@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from monitoring.facts import QuarterBook
 from monitoring.machine import OPEN
 from monitoring.models import Quarter
 from monitoring.protocols.models import Paper
@@ -20,14 +21,14 @@ from pekportal.kit.duties import Duty, provides
 
 
 @door(20)
-def papers_of_the_quarter(actor: Actor, quarter: Quarter) -> Door | None:
+def papers_of_the_quarter(actor: Actor, book: QuarterBook) -> Door | None:
     """«Протоколы лабораторий: 3 ждут вас»."""
     if not actor.has(Role.ECOLOGIST, Role.DIRECTOR, Role.LABORATORY):
         return None
-    waiting = Paper.objects.visible_to(actor).filter(batch__quarter=quarter, state=Paper.State.READ).count()
+    waiting = Paper.objects.visible_to(actor).filter(batch__quarter=book.quarter, state=Paper.State.READ).count()
     words = ngettext("%(count)s waits to be confirmed", "%(count)s wait to be confirmed", waiting)
     line = words % {"count": waiting} if waiting else _("drop the files, they are read")
-    url = reverse("protocols:intake", args=[quarter.pk])
+    url = reverse("protocols:intake", args=[book.quarter.pk])
     return Door(_("Laboratory protocols"), url, line, "waiting" if waiting else "", "file")
 
 

@@ -16,6 +16,7 @@ from monitoring.protocols.models import Paper
 from monitoring.protocols.services.confirming import Facts
 from operators.models import Laboratory
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.forms import DateInput
 
 
@@ -63,7 +64,7 @@ class FactsForm(forms.Form):
         known = Laboratory.objects.visible_to(actor)
         if actor.has(Role.LABORATORY):
             known = known.filter(pk__in=[actor.laboratory_id])
-        field.queryset = known.order_by("name")
+        field.queryset = known.order_by(by_name("name"))
 
     def facts(self) -> Facts:
         """The head as typed; the form is valid."""

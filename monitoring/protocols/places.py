@@ -14,6 +14,7 @@ from monitoring.protocols.matching import DIMENSIONS, MEDIA, Asked, Slot, fits_s
 from monitoring.protocols.models import PaperValue
 from operators.models import EmissionSource, SamplingPoint, Substance
 from operators.resolve import RegisterResolver
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.tables import Kind
 
 UNITS = {
@@ -63,7 +64,7 @@ class Places:
     @cached_property
     def points(self) -> list[SamplingPoint]:
         """Open sampling points of the facility."""
-        return list(SamplingPoint.objects.filter(facility=self.quarter.facility).open().order_by("name"))
+        return list(SamplingPoint.objects.filter(facility=self.quarter.facility).open().order_by(by_name("name")))
 
     @cached_property
     def sources(self) -> list[EmissionSource]:
@@ -79,6 +80,14 @@ class Places:
         """What the classifier calls by these words."""
         found: Substance | None = self.resolver(Kind.SUBSTANCE, text)
         return found
+
+    def substance_by_code(self, code: str) -> Substance | None:
+        """The substance of the classifier with this code."""
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Substance]:
+        return {str(one.pk): one for one in Substance.objects.all()}
 
     def off_plan(self, value: PaperValue) -> list[Slot]:
         """The register's points and sources for the substance of a value."""

@@ -151,8 +151,8 @@ def _tonnes(key: str, kk: str, ru: str, en: str, *, required: bool = False) -> C
     return number_column(key, T(f"{kk}, тонна", f"{ru}, тонн", f"{en}, t"), "т", required=required)
 
 
-SENDER = Column("from_bin", T("Кімнен алынды, БСН", "БИН, от кого получен", "БИН of the sender"), Kind.BINS, 9)
-RECEIVER = Column("receiver_bin", T("Алушының БСН-і", "БИН получателя", "БИН of the receiver"), Kind.BINS, 9)
+SENDER = Column("from_bin", T("Кімнен алынды, БСН", "БИН, от кого получен", "BIN of the sender"), Kind.BINS, 9)
+RECEIVER = Column("receiver_bin", T("Алушының БСН-і", "БИН получателя", "BIN of the receiver"), Kind.BINS, 9)
 OPERATION = Column("operation", T("Операция түрі", "Вид операции", "Operation"), width=10)
 
 MOVEMENT = TableSpec(
@@ -239,7 +239,7 @@ RECEIVED = TableSpec(
         _tonnes("left", "Берілген қалдық көлем", "Переданный остаток", "Rest transferred"),
         Column(
             "left_receiver_bin",
-            T("Қалдықты алушының БСН-і", "БИН получателя остатка", "БИН for the rest"),
+            T("Қалдықты алушының БСН-і", "БИН получателя остатка", "BIN for the rest"),
             Kind.BINS,
             9,
         ),

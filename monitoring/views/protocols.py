@@ -20,7 +20,9 @@ from monitoring.views import shown
 from operators.models import Laboratory
 from pekportal.kit import access, files
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.forms import DateInput
+from pekportal.kit.framing import framable
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
@@ -43,7 +45,7 @@ class ProtocolForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Laboratory.objects.visible_to(actor).order_by("name")
+        known = Laboratory.objects.visible_to(actor).order_by(by_name("name"))
         field: Any = self.fields["laboratory"]
         field.queryset = known
         if actor.has(Role.LABORATORY):
@@ -106,7 +108,8 @@ def file(request: PortalRequest, pk: UUID, protocol_id: UUID) -> FileResponse:
     """The file itself, its hash checked; with `?view` shown where the browser can."""
     quarter = shown.visible_quarter(request, pk)
     protocol = get_object_or_404(_seen(request, quarter).select_related("file"), pk=protocol_id)
-    return files.answer(protocol.file, inline="view" in request.GET)
+    response = files.answer(protocol.file, inline="view" in request.GET)
+    return framable(response) if "view" in request.GET else response
 
 
 @access.roles(*WRITERS)

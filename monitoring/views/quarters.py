@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -27,6 +28,7 @@ from pekportal.kit.access import Role
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.calendar import today
 from pekportal.kit.charts import ring
+from pekportal.kit.panels import panels_about
 from pekportal.kit.refusals import add_refusal
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
@@ -107,17 +109,22 @@ def quarter_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "period": quarter.period.label(shown.lang()),
         "state": QUARTER.state_of(quarter),
         "strip": shown.year_strip(quarter, actor),
-        "doors": doors_of(actor, quarter),
+        "doors": doors_of(actor, book),
         "days_left": book.days_left(),
         "plan": plan,
         "ring": ring(plan.done, plan.due, _("Plan of the quarter")),
         "duties": shown.shortened(shown.left_to_do(book, actor)),
         "over": [] if laboratory else [over_words(one, shown.lang()) for one in book.exceedances],
-        "findings": shown.shown_findings(quarter, tuple(one for one in found if one.code not in LISTED)),
+        "findings": shown.shown_findings(
+            quarter,
+            tuple(one for one in found if one.code not in LISTED),
+            can_fill=actor.has(Role.ECOLOGIST),
+        ),
         "tiles": shown.tiles(book, actor, found),
         "laboratory": laboratory,
         "can_edit": quarter.is_open and actor.has(Role.ECOLOGIST),
         "can_upload": quarter.is_open and actor.has(Role.ECOLOGIST, Role.LABORATORY),
+        "panels": [render_to_string(p.template, p.context, request) for p in panels_about(actor, quarter)],
         "protocols": len([one for one in book.protocols if not laboratory or one.laboratory_id == actor.laboratory_id]),
     }
     return render(request, "monitoring/quarter.html", context)

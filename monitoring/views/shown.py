@@ -190,8 +190,8 @@ def answer_word(answer: str) -> str:
     }[answer]
 
 
-def shown_findings(quarter: Quarter, findings: tuple[Finding, ...]) -> list[dict[str, str]]:
-    """Findings for `components/findings.html`, each leading to its row or table."""
+def shown_findings(quarter: Quarter, findings: tuple[Finding, ...], *, can_fill: bool = True) -> list[dict[str, str]]:
+    """Findings for `components/findings.html`, each leading to its row, or to its table for who may not fill it."""
     found = []
     for finding in findings:
         table = TABLES[finding.table]
@@ -203,18 +203,21 @@ def shown_findings(quarter: Quarter, findings: tuple[Finding, ...]) -> list[dict
                 "text": finding.message(lang()),
                 "fix": finding.fix(lang()),
                 "clause": finding.cited(lang()),
-                "href": _finding_url(quarter, finding),
+                "href": _finding_url(quarter, finding, can_fill=can_fill),
                 "reason": "",
             }
         )
     return found
 
 
-def _finding_url(quarter: Quarter, finding: Finding) -> str:
+def _finding_url(quarter: Quarter, finding: Finding, *, can_fill: bool) -> str:
+    table = reverse("monitoring:table", args=[quarter.pk, finding.table])
     try:
         row = uuid.UUID(finding.row)
     except ValueError:
-        return reverse("monitoring:table", args=[quarter.pk, finding.table])
+        return table
+    if not can_fill:
+        return table
     return reverse("monitoring:row", args=[quarter.pk, finding.table, row])
 
 

@@ -73,7 +73,7 @@ def table(request: PortalRequest, pk: UUID, slug: str) -> HttpResponse:
         answer_word=shown.answer_word(answer.answer),
         computed=derived.derived(book, slug) if mine and not request.actor.has(Role.LABORATORY) else None,
         exceedances=[] if request.actor.has(Role.LABORATORY) else derived.exceedances(book, slug),
-        findings=shown.shown_findings(quarter, tuple(one for one in found if one.table == slug)),
+        findings=shown.shown_findings(quarter, tuple(one for one in found if one.table == slug), can_fill=can_fill),
         tiles=shown.tiles(book, request.actor, found, slug),
     )
     return render(request, "monitoring/table.html", context)

@@ -6,20 +6,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from monitoring.models import Quarter
+from monitoring.facts import QuarterBook
 from monitoring.rooms import Door, provides
 from monitoring.waste.models import WasteEntry
-from monitoring.waste.queries import breaches_of
+from monitoring.waste.queries import breaches_on
 from pekportal.kit.access import Actor, Role
 
 
 @provides(40)
-def waste_door(actor: Actor, quarter: Quarter) -> Door | None:
+def waste_door(actor: Actor, book: QuarterBook) -> Door | None:
     """Entries of the quarter, or what is over its limit or term."""
     if not actor.has(Role.ECOLOGIST, Role.DIRECTOR):
         return None
+    quarter = book.quarter
     url = reverse("waste:room", args=[quarter.pk])
-    over = len(breaches_of(quarter))
+    over = len(breaches_on(book))
     if over:
         line = ngettext("%(count)d limit or term is exceeded", "%(count)d limits or terms are exceeded", over)
         return Door(_("Waste journal"), url, line % {"count": over}, "overdue", "archive")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from monitoring.models import Quarter
 from monitoring.waste.plans import MeasureFact, PlannedMeasure
 from monitoring.waste.rules.money import Spent, spent
+from pekportal.kit.alphabet import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def lines_of(quarter: Quarter) -> list[Line]:
     for one in MeasureFact.objects.filter(measure__in=planned).select_related("quarter").order_by("quarter__quarter"):
         facts.setdefault(one.measure_id, []).append(one)
     found = []
-    for measure in planned.order_by("kind", "created_at", "name"):
+    for measure in planned.order_by("kind", "created_at", by_name("name")):
         mine = [one for one in facts.get(measure.pk, []) if one.quarter.quarter <= quarter.quarter]
         if measure.dropped_on is not None and measure.dropped_on < quarter.period.start and not mine:
             continue

@@ -16,6 +16,7 @@ from monitoring.waste.rules.meters import Reading, discharged, expected
 from monitoring.waste.tables.meters import MeterReading
 from operators.models import DischargeNorm
 from operators.resolve import word_key
+from pekportal.kit.alphabet import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class MeterBook:
     @cached_property
     def meters(self) -> list[Meter]:
         """Meters that were there on some day of the quarter."""
-        found = Meter.objects.filter(facility_id=self.quarter.facility_id).select_related("outlet").order_by("name")
+        found = (
+            Meter.objects.filter(facility_id=self.quarter.facility_id)
+            .select_related("outlet")
+            .order_by(by_name("name"))
+        )
         return [one for one in found if one.closed_on is None or one.closed_on >= self.quarter.period.start]
 
     @cached_property

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
+from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.waste.models import StreamTerm, WasteEntry
 from monitoring.waste.rules.entry import Entry, by_stream, volume_in_tonnes
@@ -20,6 +21,7 @@ from monitoring.waste.rules.lots import Stock, stock
 from monitoring.waste.rules.terms import Ground, Limit, LotTerm, Over, ground_of, limits_over, term_of, terms_over
 from operators.models import Facility, WasteLimit, WasteStream
 from operators.resolve import word_key
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 
 
@@ -103,7 +105,11 @@ class WasteBook:
     @cached_property
     def streams(self) -> dict[str, WasteStream]:
         """Streams of the facility by id."""
-        found = WasteStream.objects.filter(facility_id=self.facility_id).select_related("code", "term").order_by("name")
+        found = (
+            WasteStream.objects.filter(facility_id=self.facility_id)
+            .select_related("code", "term")
+            .order_by(by_name("name"))
+        )
         return {str(one.pk): one for one in found}
 
     @cached_property
@@ -221,6 +227,19 @@ def breaches_of(quarter: Quarter, book: WasteBook | None = None) -> tuple[Breach
         *terms_over(book.stock.lots, book.grounds, first, last),
     ]
     return tuple(sorted((_breach(book, one) for one in over), key=lambda one: (one.since, one.kind, one.stream)))
+
+
+def journal_on(book: QuarterBook) -> WasteBook:
+    """The journal up to the end of the quarter, read once for a page."""
+    quarter = book.quarter
+    found: WasteBook = book.once("waste.journal", lambda: book_of(quarter.facility_id, quarter.period.end))
+    return found
+
+
+def breaches_on(book: QuarterBook) -> tuple[Breach, ...]:
+    """`breaches_of` the quarter of a page."""
+    found: tuple[Breach, ...] = book.once("waste.breaches", lambda: breaches_of(book.quarter, journal_on(book)))
+    return found
 
 
 def _breach(book: WasteBook, over: Over) -> Breach:

@@ -8,6 +8,7 @@ from typing import Any
 
 from monitoring.waste.models import WasteEntry
 from pekportal.kit.grid.past import PAGE, PARKED
+from pekportal.kit.history import events_of
 
 MOST = 500  # of the newest ones on the page
 
@@ -35,8 +36,11 @@ _TEXTS = ("quarter_id", "day_text", "stream_text", "kind", "tonnes_text", "place
 
 def removed_of(facility_id: Any) -> list[Removed]:
     """Entries of a facility that were taken out, the newest first: one query."""
-    events: Any = WasteEntry.history.rel.related_model._default_manager  # type: ignore[attr-defined]
-    gone = events.filter(quarter__facility_id=facility_id, pgh_label__startswith="delete").order_by("-pgh_id")
+    gone = (
+        events_of(WasteEntry)
+        .filter(quarter__facility_id=facility_id, pgh_label__startswith="delete")
+        .order_by("-pgh_id")
+    )
     rows = gone.values_list("pgh_created_at", "pgh_context", *_TEXTS)[:MOST]
     return [_removed(at, context or {}, texts) for at, context, *texts in rows if not (context or {}).get(PARKED)]
 

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from django.utils import translation
 
 from monitoring.checks.values import Journalled, Metered, PlannedValue, WaterCompared
-from monitoring.entries import previous_movements
-from monitoring.models import Quarter
-from monitoring.tables.registry import table_of
-from monitoring.tables.waste import WasteMovement
-from monitoring.tables.water import USE, WaterUse
+from monitoring.facts import QuarterBook
+from monitoring.tables.water import USE
 from monitoring.waste.measures import lines_of
 from monitoring.waste.meters import MeterBook
 from monitoring.waste.models import WasteEntry
-from monitoring.waste.queries import book_of, breaches_of
+from monitoring.waste.queries import breaches_on, journal_on
 from monitoring.waste.rules.composing import moved
 from monitoring.waste.told import breach_words
 from monitoring.witnesses import tells
@@ -24,17 +21,16 @@ from pekportal.kit.text import LANGUAGES, T
 
 
 @tells("journalled")
-def journalled(quarter: Quarter) -> Iterator[Journalled]:
+def journalled(book: QuarterBook) -> Iterator[Journalled]:
     """Each waste that has entries up to the end of the quarter; nothing for a facility without a journal."""
+    quarter = book.quarter
     if not WasteEntry.objects.filter(quarter__facility_id=quarter.facility_id).exists():
         return
     period = quarter.period
-    book = book_of(quarter.facility_id, period.end)
-    rows = list(WasteMovement.objects.filter(quarter=quarter))
-    before = previous_movements(quarter)
-    over = breaches_of(quarter, book)
-    for one in moved(book.entries, book.streams, period.start, period.end):
-        stream = book.streams[one.stream]
+    journal, rows, before = journal_on(book), book.rows.tables["waste-movement"], book.previous_movements
+    over = breaches_on(book)
+    for one in moved(journal.entries, journal.streams, period.start, period.end):
+        stream = journal.streams[one.stream]
         row = next((row for row in rows if row.stream_id == stream.pk), None)
         last = before.get(one.stream) or before.get(stream.name.casefold())
         yield Journalled(
@@ -57,15 +53,13 @@ def _in_each_language(breach: object) -> T:
 
 
 @tells("planned_measures")
-def planned_measures(quarter: Quarter) -> Iterator[PlannedValue]:
+def planned_measures(book: QuarterBook) -> Iterator[PlannedValue]:
     """Measures of the year's plan that are not dropped, with their rows; one query where nothing is planned."""
-    lines = [one for one in lines_of(quarter) if one.measure.dropped_on is None]
+    lines = [one for one in lines_of(book.quarter) if one.measure.dropped_on is None]
     if not lines:
         return
     tables = {"plan": "measures", "efficiency": "pee-measures"}
-    rows = {
-        kind: {word_key(row.name): str(row.pk) for row in table_of(slug).rows(quarter)} for kind, slug in tables.items()
-    }
+    rows = {kind: {word_key(row.name): str(row.pk) for row in book.rows.tables[slug]} for kind, slug in tables.items()}
     for one in lines:
         kind, fact = one.measure.kind, one.fact
         yield PlannedValue(
@@ -78,23 +72,28 @@ def planned_measures(quarter: Quarter) -> Iterator[PlannedValue]:
         )
 
 
+def _meters(book: QuarterBook) -> MeterBook:
+    found: MeterBook = book.once("waste.meters", lambda: MeterBook(book.quarter))
+    return found
+
+
 @tells("metered")
-def metered(quarter: Quarter) -> Iterator[Metered]:
+def metered(book: QuarterBook) -> Iterator[Metered]:
     """Each month of each meter of the quarter."""
-    book = MeterBook(quarter)
-    for row, one in book.mine:
+    meters = _meters(book)
+    for row, one in meters.mine:
         if one.begin is not None:
-            before = book.expected.get((one.meter, one.year, one.month))
+            before = meters.expected.get((one.meter, one.year, one.month))
             yield Metered(str(row), one.begin, one.end, before, row.note.strip())
 
 
 @tells("water")
-def water(quarter: Quarter) -> Iterator[WaterCompared]:
+def water(book: QuarterBook) -> Iterator[WaterCompared]:
     """Each column of the table of water use that meters measure."""
-    volumes = MeterBook(quarter).purposes()
+    volumes = _meters(book).purposes()
     if not volumes:
         return
-    row = WaterUse.objects.filter(quarter=quarter).first()
+    row = next(iter(book.rows.tables["water-use"]), None)
     titles = dict(zip((one.key for one in USE.columns), _titles(), strict=True))
     for column, volume in volumes.items():
         yield WaterCompared(str(row.pk) if row else "", column, titles[column], getattr(row, column, None), volume)

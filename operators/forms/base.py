@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from pekportal.kit.coordinates import Point
 
@@ -24,6 +25,8 @@ class RegisterForm(forms.ModelForm):
         self.scope = scope
         if self.instance.pk and not self.instance._state.adding:
             self.initial["row_version"] = getattr(self.instance, "row_version", None)
+        elif "file" in self.fields:
+            self.fields["file"].help_text = _("PDF, DOCX, XLSX, PNG or JPG.")  # there is no earlier one to keep
         self.narrow()
         begin_with_capitals(self)
 
@@ -52,9 +55,10 @@ class RegisterForm(forms.ModelForm):
 
 
 def begin_with_capitals(form: forms.BaseForm) -> None:
-    """Labels of declared fields like those Django makes from models."""
+    """Labels of declared fields like those Django makes from models; a unit (г/с) stays as it is written."""
     for field in form.fields.values():
-        field.label = capfirst(field.label)
+        if "/" not in str(field.label).partition(" ")[0]:
+            field.label = capfirst(field.label)
 
 
 def offer(form: forms.BaseForm, name: str, rows: Any) -> None:

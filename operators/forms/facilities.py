@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from operators.forms.base import RegisterForm, offer, open_or_current
 from operators.forms.fields import BinField, CodeInput, CoordinatesField, DayField, KatoField, QuantityField, language
 from operators.models import EmissionSource, Facility, Obligation, Oked, SamplingPoint, Site, WasteCode, WasteStream
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.badvalue import BadValue
 from pekportal.kit.ids.oked import parse_oked
 from pekportal.kit.ids.source_number import parse_source_number
@@ -29,10 +30,10 @@ def waste_options() -> list[tuple[str, str]]:
 class FacilityForm(RegisterForm):
     """The facts of table 1."""
 
-    kato = KatoField(label=_("КАТО"), help_text=_("Nine digits, or type a part of the name and choose."))
+    kato = KatoField(label=_("KATO"), help_text=_("Nine digits, or type a part of the name and choose."))
     coordinates = CoordinatesField(label=_("Coordinates"), required=False)
     oked_text = forms.CharField(
-        label=_("ОКЭД"), required=False, max_length=20, widget=CodeInput(oked_options), help_text=_("Five digits.")
+        label=_("OKED"), required=False, max_length=20, widget=CodeInput(oked_options), help_text=_("Five digits.")
     )
     capacity_value = QuantityField(label=_("design capacity, number"), required=False)
 
@@ -123,7 +124,7 @@ class SourceForm(RegisterForm):
 
     def narrow(self) -> None:
         """Only open sites of the facility."""
-        sites = Site.objects.filter(facility=self.scope).order_by("name")
+        sites = Site.objects.filter(facility=self.scope).order_by(by_name("name"))
         offer(self, "site", open_or_current(sites, self.instance.site_id))
 
     def clean_number(self) -> str:
@@ -154,7 +155,7 @@ class WasteStreamForm(RegisterForm):
         widget=CodeInput(waste_options),
         help_text=_("As in the classifier of wastes: 20 03 01, 15 01 10*."),
     )
-    receiver_bin = BinField(label=_("БИН of the receiver"), required=False)
+    receiver_bin = BinField(label=_("BIN of the receiver"), required=False)
 
     class Meta:
         model = WasteStream

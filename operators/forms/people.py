@@ -13,7 +13,9 @@ from operators.forms.fields import DayField
 from operators.models import Department, Laboratory, Obligation, Operator
 from operators.services.invitations import allowed_roles
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
+from pekportal.kit.forms import NamedChoiceField
 
 
 class InviteForm(forms.Form):
@@ -24,8 +26,8 @@ class InviteForm(forms.Form):
     is_first_head = forms.BooleanField(
         label=_("First head of the enterprise"), required=False, help_text=_("Signs the reports; only for a director.")
     )
-    operator = forms.ModelChoiceField(Operator.objects.none(), label=_("operator"), required=False)
-    department = forms.ModelChoiceField(Department.objects.none(), label=_("department"), required=False)
+    operator = NamedChoiceField(Operator.objects.none(), label=_("operator"), required=False)
+    department = NamedChoiceField(Department.objects.none(), label=_("department"), required=False)
     laboratory = forms.ModelChoiceField(Laboratory.objects.none(), label=_("laboratory"), required=False)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES, initial="ru")
 
@@ -42,6 +44,20 @@ class InviteForm(forms.Form):
             return
         for name in ("department", "laboratory", "operator"):
             del self.fields[name]
+
+
+class MoveForm(forms.Form):
+    """Where an inspector goes and why."""
+
+    department = NamedChoiceField(Department.objects.none(), label=_("New department"))
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("For example: order number and day. It is kept.")
+    )
+
+    def __init__(self, *args: Any, leaves: Department, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        begin_with_capitals(self)
+        offer(self, "department", Department.objects.exclude(pk=leaves.pk).order_by(by_name("name_ru"), "pk"))
 
 
 class NewAccountForm(forms.Form):

@@ -25,6 +25,7 @@ from operators.models import (
     WaterLimit,
 )
 from operators.resolve import RegisterResolver
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.tables import Kind
 
 FILE_HELP = _("PDF, DOCX, XLSX, PNG or JPG. Leave empty to keep the file that is there.")
@@ -112,7 +113,7 @@ class WasteLimitForm(NormForm):
     def narrow(self) -> None:
         """Only open wastes of the permit's facility."""
         super().narrow()
-        streams = WasteStream.objects.filter(facility=self.scope.facility_id).order_by("name")
+        streams = WasteStream.objects.filter(facility=self.scope.facility_id).order_by(by_name("name"))
         offer(self, "stream", open_or_current(streams, self.instance.stream_id))
 
 
@@ -143,14 +144,16 @@ class DischargeNormForm(NormForm):
     def narrow(self) -> None:
         """Only open waste water points of the permit's facility."""
         super().narrow()
-        points = SamplingPoint.objects.filter(facility=self.scope.facility_id, medium="waste_water").order_by("name")
+        points = SamplingPoint.objects.filter(facility=self.scope.facility_id, medium="waste_water").order_by(
+            by_name("name")
+        )
         offer(self, "point", open_or_current(points, self.instance.point_id))
 
 
 class LaboratoryForm(RegisterForm):
     """A laboratory."""
 
-    bin = BinField(label=_("БИН"))
+    bin = BinField(label=_("BIN"))
 
     class Meta:
         model = Laboratory
@@ -183,13 +186,13 @@ class LaboratoryInvitationForm(RegisterForm):
 
     def narrow(self) -> None:
         """All laboratories, by name."""
-        offer(self, "laboratory", Laboratory.objects.order_by("name"))
+        offer(self, "laboratory", Laboratory.objects.order_by(by_name("name")))
 
 
 class OperatorForm(RegisterForm):
     """An operator."""
 
-    bin = BinField(label=_("БИН / ИИН"))
+    bin = BinField(label=_("BIN / IIN"))
 
     class Meta:
         model = Operator

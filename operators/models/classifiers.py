@@ -38,8 +38,8 @@ class Kato(Classified):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
     class Meta:
-        verbose_name = _("КАТО unit")
-        verbose_name_plural = _("КАТО units")
+        verbose_name = _("KATO unit")
+        verbose_name_plural = _("KATO units")
         constraints = [models.CheckConstraint(condition=models.Q(code__regex=r"^\d{9}$"), name="kato_nine_digits")]
         indexes = [
             models.Index(fields=["code"], name="kato_prefix", opclasses=["varchar_pattern_ops"]),
@@ -57,8 +57,8 @@ class Oked(Classified):
     code = models.CharField(max_length=5, primary_key=True)
 
     class Meta:
-        verbose_name = _("ОКЭД activity")
-        verbose_name_plural = _("ОКЭД activities")
+        verbose_name = _("OKED activity")
+        verbose_name_plural = _("OKED activities")
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_ru}"

@@ -37,7 +37,7 @@ def no_overlap(name: str, *equal: str, condition: Q | None = None) -> ExclusionC
 class Operator(Edited):
     """An operator of facilities: a legal person by БИН or a sole proprietor by ИИН."""
 
-    bin = models.CharField(_("БИН / ИИН"), max_length=12, unique=True)
+    bin = models.CharField(_("BIN / IIN"), max_length=12, unique=True)
     is_sole_proprietor = models.BooleanField(_("sole proprietor (ИП)"), default=False)
     name = models.CharField(_("name"), max_length=300)
     name_kk = models.CharField(_("name in Kazakh"), max_length=300, blank=True)
@@ -79,7 +79,7 @@ class Facility(Edited):
     name = models.CharField(_("name of the facility"), max_length=300)
     name_kk = models.CharField(_("name in Kazakh"), max_length=300, blank=True)
     kato = models.ForeignKey(
-        "operators.Kato", on_delete=models.PROTECT, related_name="facilities", verbose_name=_("КАТО")
+        "operators.Kato", on_delete=models.PROTECT, related_name="facilities", verbose_name=_("KATO")
     )
     address = models.CharField(_("place in words"), max_length=400, blank=True)
     latitude = models.DecimalField(_("latitude, °"), max_digits=9, decimal_places=6, null=True, blank=True)
@@ -90,9 +90,9 @@ class Facility(Edited):
         blank=True,
         on_delete=models.PROTECT,
         related_name="facilities",
-        verbose_name=_("ОКЭД"),
+        verbose_name=_("OKED"),
     )
-    oked_text = models.CharField(_("ОКЭД as written"), max_length=20, blank=True)
+    oked_text = models.CharField(_("OKED as written"), max_length=20, blank=True)
     category = models.PositiveSmallIntegerField(_("category"), choices=Category.choices)
     process = models.TextField(_("short description of the process"), blank=True)
     requisites = models.TextField(_("requisites as printed"), blank=True)
@@ -165,7 +165,7 @@ class Obligation(Edited):
         START = "start", _("start of operation")
         CONSERVATION = "conservation", _("conservation")
         CLOSURE = "closure", _("closure")
-        TRANSFER = "transfer", _("transfer to another БИН")
+        TRANSFER = "transfer", _("transfer to another BIN")
         CATEGORY = "category", _("became category III")
 
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="obligations")
@@ -183,4 +183,5 @@ class Obligation(Edited):
         constraints = [no_overlap("obligation_no_overlap", "facility")]
 
     def __str__(self) -> str:
-        return f"{self.facility} {self.valid_from}–{self.valid_to or ''}"
+        until = f"{self.valid_to:%d.%m.%Y}" if self.valid_to else "…"
+        return f"{self.facility}, {self.valid_from:%d.%m.%Y} – {until}"

@@ -17,7 +17,7 @@ class Laboratory(Edited):
     """A testing laboratory (Environmental Code, art. 186.8: accredited)."""
 
     name = models.CharField(_("name"), max_length=300)
-    bin = models.CharField(_("БИН"), max_length=12, unique=True)
+    bin = models.CharField(_("BIN"), max_length=12, unique=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
     is_demo = models.BooleanField(default=False)
 

@@ -16,6 +16,7 @@ from pekportal.kit import history
 from pekportal.kit.access import Role
 from pekportal.kit.crypto import lookup_hash
 from pekportal.kit.fields import EncryptedCharField
+from pekportal.kit.ids.kato import is_within
 from pekportal.kit.models import Entity
 
 
@@ -47,7 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField(_("full name"), max_length=200)
     position = models.CharField(_("position"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    iin = EncryptedCharField(_("ИИН"), blank=True, default="")
+    iin = EncryptedCharField(_("IIN"), blank=True, default="")
     iin_hash = models.CharField(max_length=64, blank=True, default="", editable=False, db_comment="keyed, to find by")
     second_factor_at = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="since when a second factor is asked; null: none"
@@ -93,7 +94,7 @@ class Department(Entity):
 
     name_ru = models.CharField(max_length=300)
     name_kk = models.CharField(max_length=300, blank=True)
-    kato_codes = ArrayField(models.CharField(max_length=9), help_text=_("КАТО codes of the territory"))
+    kato_codes = ArrayField(models.CharField(max_length=9), help_text=_("KATO codes of the territory"))
     address = models.CharField(max_length=300, blank=True)
     email = models.EmailField(blank=True)
 
@@ -107,6 +108,10 @@ class Department(Entity):
     def label(self, lang: str) -> str:
         """Name in `lang`."""
         return self.name_kk if lang == "kk" and self.name_kk else self.name_ru
+
+    def holds(self, kato: str) -> bool:
+        """Whether the place is in the territory."""
+        return any(is_within(kato, code) for code in self.kato_codes)
 
 
 @history.track()

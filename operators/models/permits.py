@@ -12,6 +12,8 @@ from operators.models.waste import WasteStream
 from operators.queries import OfFacilityQuerySet, OfPermitQuerySet
 from pekportal.kit import history
 from pekportal.kit.models import StoredFile
+from pekportal.kit.numbers import format_number
+from pekportal.kit.text import reader_language
 
 
 @history.track()
@@ -101,7 +103,7 @@ class WasteLimit(Norm):
         ]
 
     def __str__(self) -> str:
-        return f"{self.stream} {self.tonnes}"
+        return f"{self.stream}, {format_number(self.tonnes, reader_language())}"
 
 
 @history.track()

@@ -79,7 +79,7 @@ class SamplingPoint(Edited):
     facility = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="points")
     name = models.CharField(_("name or number"), max_length=200)
     medium = models.CharField(_("medium"), max_length=12, choices=Medium.choices)
-    on_protection_border = models.BooleanField(_("on the border of the СЗЗ"), default=False)
+    on_protection_border = models.BooleanField(_("on the border of the SPZ"), default=False)
     coordinates_text = models.CharField(_("coordinates as written"), max_length=100, blank=True)
     coordinates_lat = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     coordinates_lon = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)

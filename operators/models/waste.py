@@ -38,7 +38,7 @@ class WasteStream(Edited):
     place_text = models.CharField(_("coordinates of the place"), max_length=100, blank=True)
     is_buried = models.BooleanField(_("is placed (buried) at the facility"), default=False)
     receiver_name = models.CharField(_("receiver"), max_length=300, blank=True)
-    receiver_bin = models.CharField(_("БИН of the receiver"), max_length=12, blank=True)
+    receiver_bin = models.CharField(_("BIN of the receiver"), max_length=12, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     objects = OfFacilityQuerySet.as_manager()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from operators.models.facilities import Facility, no_overlap
 from operators.models.permits import Norm
 from operators.queries import OfFacilityQuerySet
 from pekportal.kit import history
+from pekportal.kit.unit_words import unit_in
 
 
 @history.track()
@@ -42,4 +44,4 @@ class WaterLimit(Norm):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.m3_per_year.normalize():f}"
+        return f"{self.get_kind_display()}: {self.m3_per_year.normalize():f} {unit_in('м3', get_language() or 'ru')}"

@@ -12,12 +12,12 @@ from pekportal.kit.refused import Refused
 WORDS: dict[str, tuple[str, Any, Any]] = {
     "operators_operator_bin_key": (
         "bin",
-        _("An operator with this БИН is already in the register."),
+        _("An operator with this BIN is already in the register."),
         _("Open it in the list of operators."),
     ),
     "operators_laboratory_bin_key": (
         "bin",
-        _("A laboratory with this БИН is already in the register."),
+        _("A laboratory with this BIN is already in the register."),
         _("Choose it from the list."),
     ),
     "site_name_once": (

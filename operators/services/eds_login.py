@@ -38,7 +38,7 @@ ABOUT = {
     LOGIN: "Порталға кіру / Вход на портал",
     ATTACH: "Кілтті есептік жазбаға тіркеу / Привязка ключа к учётной записи",
 }
-ATTACHED = T("Есептік жазбаңызға ЭЦҚ тіркелді", "К вашей учётной записи привязана ЭЦП", "An ЭЦП is attached")
+ATTACHED = T("Есептік жазбаңызға ЭЦҚ тіркелді", "К вашей учётной записи привязана ЭЦП", "An EDS is attached")
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _verified(ticket: Ticket, cms: str) -> Verdict:
     except Fault:
         raise Refused(
             "EDS_CLOSED",
-            _("Log-in by ЭЦП is not set up on this portal."),
+            _("Log-in by EDS is not set up on this portal."),
             fix=_("Log in by e-mail and password."),
             status=503,
         ) from None
@@ -204,7 +204,7 @@ def _account(verdict: Verdict) -> User:
     if user is None:
         raise Refused(
             "EDS_UNKNOWN",
-            _("The signature is right, but no account here has the ИИН of its owner."),
+            _("The signature is right, but no account here has the IIN of its owner."),
             fix=_(
                 "Log in by e-mail and password and attach the key on the page “Log-in and protection”. "
                 "Without an account ask the administrator or the head of your enterprise for an invitation."

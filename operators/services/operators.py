@@ -64,5 +64,5 @@ def _identity(text: str, *, sole: bool) -> str:
     try:
         return str(bin_iin.Iin(text) if sole else bin_iin.Bin(text))
     except bin_iin.BadId as wrong:
-        words = f"{wrong.message} {_('A sole proprietor has an ИИН, a company a БИН.')}"
+        words = f"{wrong.message} {_('A sole proprietor has an IIN, a company a BIN.')}"
         raise Refused(wrong.code, words, fields={"bin": words}) from wrong

@@ -72,6 +72,7 @@ class LogOut(auth_views.LogoutView):
 
 
 @access.login
+@access.as_portal
 class ChangePassword(auth_views.PasswordChangeView):
     """The own password; other sessions of the person end."""
 

@@ -53,6 +53,7 @@ def by_eds(request: PortalRequest) -> HttpResponseBase:
 
 
 @access.login
+@access.as_portal
 @never_cache
 @sensitive_post_parameters("password")
 @signs
@@ -68,18 +69,19 @@ def attach_eds(request: PortalRequest) -> HttpResponseBase:
         eds_login.attach(request.actor, own(request), _ticket(request, ATTACH), request.POST.get("cms", ""))
     except Refused as refused:
         return _signing_page(request, ATTACH, "operators/eds_attach.html", refused, form=form)
-    messages.success(request, _("The ЭЦП is attached: from now on you may log in by it."))
+    messages.success(request, _("The EDS is attached: from now on you may log in by it."))
     response = redirect("operators:protection")
     response.delete_cookie(COOKIE, path=request.path)
     return response
 
 
 @access.login
+@access.as_portal
 @require_POST
 def detach_eds(request: PortalRequest) -> HttpResponse:
     """Forget the ЭЦП of the account."""
     eds_login.detach(request.actor, own(request))
-    messages.success(request, _("The ЭЦП is detached."))
+    messages.success(request, _("The EDS is detached."))
     return redirect("operators:protection")
 
 

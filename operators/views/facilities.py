@@ -94,10 +94,10 @@ def facts(facility: Facility) -> list[tuple[T, str]]:
     oked_words = f"{oked} {facility.oked.name(lang)}" if facility.oked else oked
     return [
         (T("Өндірістік объектінің атауы", "Наименование производственного объекта", "Name"), facility.label(lang)),
-        (T("ӘАОЖ коды", "Местоположение по коду КАТО", "КАТО"), f"{facility.kato_id} · {place}"),
+        (T("ӘАОЖ коды", "Местоположение по коду КАТО", "KATO"), f"{facility.kato_id} · {place}"),
         (T("Орналасқан жері, координаттары", "Местоположение, координаты", "Place"), _join(facility.address, point)),
-        (T("БСН", "БИН", "БИН"), facility.operator.bin),
-        (T("ЭҚЖЖ бойынша қызмет түрі", "Вид деятельности по ОКЭД", "Activity (ОКЭД)"), oked_words),
+        (T("БСН", "БИН", "BIN"), facility.operator.bin),
+        (T("ЭҚЖЖ бойынша қызмет түрі", "Вид деятельности по ОКЭД", "Activity (OKED)"), oked_words),
         (T("Өндірістік процесс", "Характеристика производственного процесса", "Process"), facility.process),
         (T("Деректемелер", "Реквизиты", "Requisites"), facility.requisites or _requisites(facility.operator)),
         (T("Санаты", "Категория", "Category"), facility.get_category_display()),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from operators import entry
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.duties import Duty, duties_of
 from pekportal.kit.panels import panels_of
+from pekportal.kit.reading import one_reading
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 
@@ -22,14 +25,20 @@ TITLES = {
 }
 
 
-@access.login
+@access.public
 def home(request: PortalRequest) -> HttpResponse:
-    """Show what waits for the actor; a person without a membership reads what to do."""
+    """Show what waits for the actor; a person without a membership reads what to do; a visitor the public window.
+
+    Who was logged out because the session ended reads so on the page of the log-in.
+    """
     actor = request.actor
+    if not actor.is_authenticated:
+        return redirect(settings.LOGIN_URL if entry.OVER in request.session else "open:front")
     if not actor.role:
         return render(request, "operators/no_place.html")
-    panels = [render_to_string(panel.template, panel.context, request) for panel in panels_of(actor)]
-    context = {"title": TITLES[actor.role], "panels": panels, "duties": grouped(duties_of(actor))}
+    with one_reading():
+        panels = [render_to_string(panel.template, panel.context, request) for panel in panels_of(actor)]
+        context = {"title": TITLES[actor.role], "panels": panels, "duties": grouped(duties_of(actor))}
     return render(request, "operators/home.html", context)
 
 

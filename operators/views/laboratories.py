@@ -23,6 +23,7 @@ from operators.views import pages
 from operators.views.nouns import listed, section
 from pekportal.kit import access, files
 from pekportal.kit.access import Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
@@ -32,7 +33,7 @@ _COLUMNS = (
         T("Зертхана", "Лаборатория", "Laboratory"),
         lambda row: {"text": row.name, "href": reverse("operators:laboratory", args=[row.pk])},
     ),
-    Column(T("БСН", "БИН", "БИН"), lambda row: {"text": row.bin}),
+    Column(T("БСН", "БИН", "BIN"), lambda row: {"text": row.bin}),
     Column(T("Мекенжайы", "Адрес", "Address"), lambda row: row.address or "—"),
 )
 
@@ -41,7 +42,7 @@ _COLUMNS = (
 def laboratory_list(request: PortalRequest) -> HttpResponse:
     """Laboratories; `?q=` searches name and БИН."""
     words = request.GET.get("q", "").strip()
-    rows = Laboratory.objects.visible_to(request.actor).order_by("name", "pk")
+    rows = Laboratory.objects.visible_to(request.actor).order_by(by_name("name"), "pk")
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(bin=words))
     page = pages.paged(request, rows)
@@ -60,7 +61,7 @@ def laboratory_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         .filter(
             pk__in=laboratory.facility_invitations.filter(valid_on(today())).values("facility_id"),
         )
-        .order_by("name")
+        .order_by(by_name("name"))
     )
     context = {
         "laboratory": laboratory,

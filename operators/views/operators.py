@@ -21,6 +21,7 @@ from operators.views import pages
 from operators.views.people import link_builder, sent_to
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.text import T
 
@@ -29,7 +30,7 @@ _COLUMNS = (
         T("Оператор", "Оператор", "Operator"),
         lambda row: {"text": row.label(language()), "href": reverse("operators:operator-edit", args=[row.pk])},
     ),
-    Column(T("БСН / ЖСН", "БИН / ИИН", "БИН / ИИН"), lambda row: {"text": row.bin}),
+    Column(T("БСН / ЖСН", "БИН / ИИН", "BIN / IIN"), lambda row: {"text": row.bin}),
     Column(T("Объектілер", "Объекты", "Facilities"), lambda row: str(row.facility_count)),
     Column(T("Директорлар", "Директоры", "Directors"), lambda row: str(row.director_count)),
 )
@@ -39,7 +40,7 @@ _COLUMNS = (
 def operator_list(request: PortalRequest) -> HttpResponse:
     """Operators with the counts of facilities and directors; `?q=` searches name and БИН."""
     words = request.GET.get("q", "").strip()
-    rows = Operator.objects.visible_to(request.actor).with_counts().order_by("name", "pk")
+    rows = Operator.objects.visible_to(request.actor).with_counts().order_by(by_name("name"), "pk")
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(bin=words))
     page = pages.paged(request, rows)

@@ -1,4 +1,4 @@
-"""People of an operator (director) or of the portal (administrator): list, invite, end, withdraw; accepting."""
+"""People of an operator (director) or of the portal (administrator): list, invite, end, move, withdraw; accepting."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from operators import entry
+from operators import entry, last_looks
 from operators.actors import SESSION_KEY
-from operators.forms.people import InviteForm, NewAccountForm
+from operators.forms.people import InviteForm, MoveForm, NewAccountForm
 from operators.models import Invitation, Membership
 from operators.services import invitations, memberships
 from operators.views import pages
 from operators.views.accounts import set_language_cookie
 from pekportal.kit import access
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import now
 from pekportal.kit.requests import PortalRequest
+from pekportal.kit.text import reader_language
 
 LINK_KEY = "invited_link"
 MANAGERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
@@ -39,9 +41,11 @@ def people(request: PortalRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     rows = Membership.objects.current().visible_to(actor).select_related("user", "operator", "department", "laboratory")
     if words:
-        rows = rows.filter(Q(user__full_name__icontains=words) | Q(user__email__icontains=words))
-    page = pages.paged(request, rows.order_by("user__full_name", "role", "pk"))
+        named = Q(user__full_name__icontains=words) | Q(user__email__icontains=words)
+        rows = rows.filter(named | Q(department__name_ru__icontains=words) | Q(department__name_kk__icontains=words))
+    page = pages.paged(request, rows.order_by(by_name("user__full_name"), "role", "pk"))
     waiting = Invitation.objects.visible_to(actor).waiting().order_by("-created_at")
+    looked = last_looks.of([m.user_id for m in page]) if actor.role == Role.ADMINISTRATOR else {}
     context = {
         "page": page,
         "words": words,
@@ -49,7 +53,9 @@ def people(request: PortalRequest) -> HttpResponse:
             {
                 "row": m,
                 "scope": _scope(m),
+                "looked_at": looked.get(m.user_id),
                 "may_end": memberships.may_end(actor, m),
+                "may_move": memberships.may_move(actor, m),
                 "may_take_away": _may_take_away(actor, m),
             }
             for m in page
@@ -69,7 +75,9 @@ def _may_take_away(actor: Actor, membership: Membership) -> bool:
 
 
 def _scope(row: Membership | Invitation) -> str:
-    scope = row.operator or row.department or row.laboratory
+    if row.department is not None:
+        return row.department.label(reader_language())
+    scope = row.operator or row.laboratory
     return str(scope) if scope else ""
 
 
@@ -114,9 +122,44 @@ def sent_to(request: PortalRequest, sent: invitations.Sent) -> str:
 def end_membership(request: PortalRequest, pk: UUID) -> HttpResponse:
     """End a membership; it acts on the person's next request."""
     membership = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
-    ended = memberships.end(request.actor, membership)
+    ended = memberships.end(request.actor, membership, reason=request.POST.get("reason", ""))
     messages.success(request, _("The membership of %(name)s has ended.") % {"name": ended.user.full_name})
     return redirect("operators:people")
+
+
+@access.roles(Role.ADMINISTRATOR)
+def move_inspector(request: PortalRequest, pk: UUID) -> HttpResponse:
+    """Move an inspector to another department in one act: the old place ends, the new one begins."""
+    actor = request.actor
+    inspectors = Membership.objects.visible_to(actor).filter(role=Role.INSPECTOR).select_related("user", "department")
+    membership = get_object_or_404(inspectors, pk=pk)
+    assert membership.department is not None  # the constraint membership_scope_fits_role
+    form = MoveForm(request.POST or None, leaves=membership.department)
+
+    def act() -> Membership:
+        return memberships.move(actor, membership, form.cleaned_data["department"], reason=form.cleaned_data["reason"])
+
+    def done(begun: Membership) -> str:
+        facts = {"name": begun.user.full_name, "place": _scope(begun)}
+        messages.success(request, _("%(name)s is moved: %(place)s.") % facts)
+        return reverse("operators:people")
+
+    facts = {"name": membership.user.full_name, "place": _scope(membership)}
+    return pages.form_page(
+        request,
+        form,
+        act,
+        done=done,
+        title=_("Move an inspector: %(name)s") % facts,
+        button=_("Move"),
+        lead=_(
+            "Now: %(place)s. With the next click this territory is closed to the person, also on pages that are open, "
+            "and the new one is open. Remarks, requests and letters stay with the old department. A letter goes out."
+        )
+        % facts,
+        cancel_url=reverse("operators:people"),
+        crumbs=[pages.crumb(_("People"), "people")],
+    )
 
 
 @access.roles(*MANAGERS)

@@ -74,6 +74,7 @@ def login_code(request: PortalRequest) -> HttpResponse:
 
 
 @access.login
+@access.as_portal
 @never_cache
 @sensitive_post_parameters("code", "password", "ticket")
 def set_up(request: PortalRequest) -> HttpResponse:
@@ -102,6 +103,7 @@ def set_up(request: PortalRequest) -> HttpResponse:
 
 
 @access.login
+@access.as_portal
 @never_cache
 @sensitive_post_parameters("password")
 def new_codes(request: PortalRequest) -> HttpResponse:

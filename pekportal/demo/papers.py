@@ -18,14 +18,18 @@ PAGE = """<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{tit
 <tr><td>{substance}</td><td>{value}</td><td>{limit}</td></tr></table></body></html>"""
 
 
-RECEIPT = """<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head><body>
+SHEET = """<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head><body>
 <p><strong>ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ. Документ вымышлен.</strong></p><h1>{title}</h1></body></html>"""
 
 
 def receipt(number: str, day: dt.date) -> bytes:
     """A paper that says that a letter was received."""
-    title = f"Отметка о получении письма № {number} от {day:%d.%m.%Y}"
-    return render_pdf(RECEIPT.format(title=title), lang="ru", title=title, created=now())
+    return sheet(f"Отметка о получении письма № {number} от {day:%d.%m.%Y}")
+
+
+def sheet(title: str) -> bytes:
+    """A paper that has nothing but its title and the words that it is made up."""
+    return render_pdf(SHEET.format(title=title), lang="ru", title=title, created=now())
 
 
 def protocol(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from inspections.services import verdicts
 from monitoring.facts import table_answers
 from monitoring.models import Quarter
 from monitoring.services import answers, protocols, quarters, rows
@@ -45,11 +47,24 @@ class Team:
     desk: Desk
 
 
-def fill(team: Team, quarry: Quarry, period: Period, laboratory: Laboratory, *, complete: bool = True) -> Quarter:
-    """Open the quarter on its first day and enter what it brought on its last; `complete`: measures are named."""
+def fill(
+    team: Team,
+    quarry: Quarry,
+    period: Period,
+    laboratory: Laboratory,
+    *,
+    complete: bool = True,
+    early: Callable[[Team, Quarter, Laboratory], None] | None = None,
+) -> Quarter:
+    """Open the quarter on its first day and enter what it brought on its last; `complete`: measures are named.
+
+    `early` tells what happened within the quarter.
+    """
     actor = team.ecologist
     with on_day(period.start):
         quarter = quarters.open_quarter(actor, quarry.facility, period, is_demo=True)
+    if early is not None:
+        early(team, quarter, laboratory)
     if not complete:
         planning.order_the_measurements(actor, quarter, laboratory)
     with on_day(period.end):
@@ -135,9 +150,8 @@ def answer_the_rest(actor: Actor, quarter: Quarter) -> None:
 
 def version_of(quarter: Quarter) -> ReportVersion:
     """The newest version of the quarter's report."""
-    version: ReportVersion = (
-        ReportVersion.objects.for_page().filter(report__data=quarter).order_by("-number").get(state__in=LIVE_OR_FILED)
-    )
+    of_quarter = ReportVersion.objects.for_page().filter(report__data=quarter, state__in=LIVE_OR_FILED)
+    version: ReportVersion = of_quarter.latest("number")
     return version
 
 
@@ -162,13 +176,13 @@ def hand_in(team: Team, quarter: Quarter, *, approved: dt.date, submitted: dt.da
             late.write_reason(team.ecologist, version_of(quarter), text=LATE_BECAUSE)
         lifecycle.send(team.ecologist, version_of(quarter))
         lifecycle.approve(team.director, version_of(quarter))
-    jobs.run_now(Job.objects.filter(key__startswith=f"render:{version.pk}:").latest("created_at"))
+        jobs.run_now(Job.objects.filter(key__startswith=f"render:{version.pk}:").latest("created_at"))
     with on_day(submitted):
         team.desk.sign(team.director, version_of(quarter))
         submission.submit(team.director, version_of(quarter))
     if accepted is not None:
         with on_day(accepted):
-            submission.accept(team.inspector, version_of(quarter))
+            verdicts.carry(verdicts.decide(team.inspector, version_of(quarter), verdicts.ACCEPT).pk)
 
 
 def open_only(team: Team, quarry: Quarry, period: Period) -> Quarter:

@@ -11,20 +11,26 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from inspections import basis
 from inspections.services import requests
 from operators.models import Accreditation, Department, Laboratory, LaboratoryInvitation, Operator
 from operators.services import invitations
 from pekportal.demo import (
+    asking,
     asm,
+    border,
     calc,
     cases,
     deadlines,
     desk,
+    dossier,
     other,
     people,
     planning,
     protocols,
+    publication,
     quarters,
+    queue,
     record,
     stone,
     waste,
@@ -76,6 +82,10 @@ def load(*, third_empty: bool = False) -> None:
     _second_operator()
     record.build_copies()
     deadlines.finish()
+    publication.finish(team.ecologist, quarry.facility)
+    queue.look()
+    asking.write(team, quarry.facility)
+    dossier.seal(team.inspector, quarry.facility)
     with on_day(INVITED):
         invitations.invite(team.director, email=people.SUCCESSOR, role=Role.ECOLOGIST, operator=quarry.operator)
 
@@ -120,7 +130,8 @@ def _quarters(team: Team, quarry: stone.Quarry, laboratory: Laboratory, *, third
         (Period(2026, 2), day(2026, 8, 5), day(2026, 8, 6), None),
     )
     for period, approved, submitted, accepted in told:
-        quarter = quarters.fill(team, quarry, period, laboratory)
+        early = border.measure if period == border.PERIOD else None
+        quarter = quarters.fill(team, quarry, period, laboratory, early=early)
         quarters.hand_in(team, quarter, approved=approved, submitted=submitted, accepted=accepted)
         if accepted is None:
             _ask(team.inspector, quarters.version_of(quarter))
@@ -153,7 +164,7 @@ def _ask(inspector: Actor, version: Any) -> None:
                 ),
                 requests.Asked("Пояснение о причине опоздания отчёта"),
             ],
-            basis=requests.DEFAULT_BASIS.ru,
+            basis=basis.DEFAULT.ru,
             working_days=10,
             explanation="Демонстрационный запрос.",
         )

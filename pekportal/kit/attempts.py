@@ -11,15 +11,29 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 
+def visitor_of(request: HttpRequest) -> str:
+    """The visitor's own address, "" when it is none; behind `settings.PROXIES` proxies what the outermost one saw."""
+    address = _told(request)
+    try:
+        return str(ipaddress.ip_address(address))
+    except ValueError:
+        return ""
+
+
+def _told(request: HttpRequest) -> str:
+    address: str = request.META.get("REMOTE_ADDR", "")
+    if settings.PROXIES:
+        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+        address = seen[-min(settings.PROXIES, len(seen))] if seen else address
+    return address
+
+
 def address_of(request: HttpRequest) -> str:
     """Return the visitor's address; behind `settings.PROXIES` own proxies the one that the outermost of them saw.
 
     An IPv6 visitor owns a /64 network and counts as one address.
     """
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.PROXIES:
-        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-        address = seen[-min(settings.PROXIES, len(seen))] if seen else address
+    address = _told(request)
     try:
         found = ipaddress.ip_address(address)
     except ValueError:

@@ -17,6 +17,7 @@ from django.http import HttpResponseBase
 from django.utils.translation import get_language
 
 from pekportal.kit.eds import oids
+from pekportal.kit.policy import added
 
 # what the key's window must grey out; the server's verdict decides, these only help
 ANY_KEY: tuple[str, ...] = ()
@@ -84,6 +85,5 @@ def signs(view: Callable[..., Any]) -> Callable[..., Any]:
 def allow(response: HttpResponseBase) -> HttpResponseBase:
     """The same for one response."""
     where = urlsplit(settings.NCALAYER_URL)
-    response._csp_update = {"connect-src": [f"{where.scheme}://{where.netloc}"]}  # type: ignore[attr-defined]
     response["Permissions-Policy"] = "loopback-network=(self)"
-    return response
+    return added(response, {"connect-src": [f"{where.scheme}://{where.netloc}"]})

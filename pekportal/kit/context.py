@@ -13,9 +13,17 @@ from django.utils.translation import get_language
 
 from pekportal.kit import nav
 from pekportal.kit.calendar import today
+from pekportal.kit.nav import Link
 
 # how a language calls itself on the switcher: (code, short word, its own name)
 LANGUAGE_NAMES = (("kk", "ҚАЗ", "Қазақша"), ("ru", "РУС", "Русский"), ("en", "ENG", "English"))
+# the person's own menu: link -> the views that stand under it
+OWN = {
+    "switch": ("operators:switch",),
+    "protection": ("operators:protection", "operators:password", "operators:eds-attach", "operators:second-factor"),
+    "jobs": ("kit:jobs", "kit:job"),
+    "tokens": ("kit:tokens",),
+}
 
 
 class Portal:
@@ -35,9 +43,20 @@ class Portal:
         return bool(self.actor and self.actor.is_authenticated)
 
     @cached_property
-    def nav(self) -> list[nav.Link]:
+    def nav(self) -> list[Link]:
         """Links of the actor's role."""
         return nav.links(self._request, self.actor.role) if self.is_authenticated and self.actor.role else []
+
+    @cached_property
+    def nav_parts(self) -> tuple[list[Link], list[Link]]:
+        """Those links in two: the row of a wide screen, and what stands behind "More"."""
+        return nav.parted(self.nav)
+
+    @cached_property
+    def own_page(self) -> str:
+        """Which link of the person's own menu the page stands under (a key of OWN); empty for the others."""
+        match = self._request.resolver_match
+        return next((link for link, views in OWN.items() if match and match.view_name in views), "")
 
     @cached_property
     def memberships(self) -> list[Any]:

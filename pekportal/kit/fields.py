@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.lookups import IsNull
 
 from pekportal.kit import crypto
+from pekportal.kit.calendar import now
 
 
 class EncryptedCharField(models.TextField):
@@ -37,3 +38,26 @@ class EncryptedCharField(models.TextField):
         from django import forms
 
         return super().formfield(**{"widget": forms.TextInput, **kwargs})
+
+
+class PortalMoment(models.DateTimeField):
+    """The moment of creation by the portal's clock, for rows whose moment people read; the demo has a day of its own.
+
+    To migrations it is a DateTimeField with auto_now_add.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "auto_now_add": True})
+
+    def deconstruct(self) -> Any:
+        """As the field of the base class: the column is the same."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateTimeField", args, kwargs
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Set it when the row is made."""
+        if not add:
+            return super().pre_save(model_instance, add)
+        moment = now()
+        setattr(model_instance, self.attname, moment)
+        return moment

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+
+from pekportal.kit.text import reader_language
 
 
 class PortalFormRenderer(TemplatesSetting):
@@ -30,3 +33,17 @@ class NumberInput(forms.TextInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> Any:
+        """A stored number without the zeros that its column adds (1200,000 → 1200)."""
+        if isinstance(value, Decimal) and value.is_finite():
+            value = Decimal(format(value.normalize(), "f"))
+        return super().format_value(value)
+
+
+class NamedChoiceField(forms.ModelChoiceField):
+    """A choice of rows that know their name in each language (`label(lang)`): facilities, operators."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name in the reader's language."""
+        return str(obj.label(reader_language()))

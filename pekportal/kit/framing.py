@@ -7,11 +7,12 @@ from typing import TypeVar
 from csp.constants import SELF
 from django.http.response import HttpResponseBase
 
+from pekportal.kit.policy import replaced
+
 R = TypeVar("R", bound=HttpResponseBase)
 
 
 def framable(response: R) -> R:
     """The same answer, framable by pages of this origin and by nobody else."""
     response["X-Frame-Options"] = "SAMEORIGIN"
-    response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # django-csp's own attribute
-    return response
+    return replaced(response, {"frame-ancestors": [SELF]})

@@ -38,3 +38,10 @@ def _trackers(model: type[models.Model]) -> tuple[pghistory.RowEvent, ...]:
 def by(**context: Any) -> Any:
     """Context manager that adds to the history's context, e.g. `history.by(how="import")`."""
     return pghistory.context(**context)
+
+
+def events_of(model: type[models.Model]) -> models.QuerySet[Any]:
+    """What the history keeps of a tracked model: one row an insert, update or delete, the oldest first by `pgh_id`."""
+    tracked: Any = model
+    found: models.QuerySet[Any] = tracked.pgh_event_model._default_manager.all()
+    return found

@@ -38,7 +38,6 @@ class Happening:
 def write(name: str, happenings: Iterable[Happening], *, stamp: datetime, language: str = "ru") -> bytes:
     """The calendar `name` with one VEVENT a happening; `stamp` (aware) is when it was written."""
     calendar = Calendar.new(name=name, language=language, prodid=PRODID, method="PUBLISH", refresh_interval=REFRESH)
-    calendar.add("X-WR-CALNAME", name)  # what Google and Apple read instead of NAME
     calendar.add("X-PUBLISHED-TTL", f"PT{int(REFRESH.total_seconds() // 3600)}H")
     for one in happenings:
         calendar.add_component(_event(one, stamp))

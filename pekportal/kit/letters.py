@@ -12,9 +12,9 @@ from __future__ import annotations
 import logging
 import smtplib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -62,6 +62,39 @@ def post(
         },
     )
     return letter
+
+
+class Addressee(Protocol):
+    """A person with a mail box: an account."""
+
+    pk: Any
+    email: str
+    language: str
+
+
+def post_each(
+    people: Iterable[Addressee],
+    *,
+    key: str,
+    subject: T,
+    template: str,
+    context: Callable[[str], Mapping[str, Any]],
+) -> None:
+    """The same news to several people, each in the own language: one letter a person under `key` and the person's id.
+
+    `context` gives what the template takes in a language; `title` is the subject in it.
+    """
+    for user in people:
+        title = subject(user.language)
+        post(
+            key=f"{key}:{user.pk}",
+            to=user.email,
+            language=user.language,
+            user_id=user.pk,
+            subject=title,
+            template=template,
+            context={"title": title, **context(user.language)},
+        )
 
 
 def link(name: str, *args: Any) -> str:

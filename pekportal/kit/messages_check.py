@@ -32,6 +32,12 @@ INNER = {
     "reports/signing": "signing",
     "reports/record": "record",
     "reports/deadlines": "deadlines",
+    "inspections/queue": "queue",
+    "reports/publication": "publication",
+    "inspections/desk": "desk",
+    "inspections/dossier": "dossier",
+    "inspections/letters": "letters",
+    "reports/opendata": "opendata",
 }
 APPS = ("operators", "programs", "monitoring", "reports", "inspections")
 ROOMS = ("kit", "kit_pure", "kit_jobs", *APPS, *INNER.values())

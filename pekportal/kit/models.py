@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pekportal.kit import history
+from pekportal.kit.fields import PortalMoment
 from pekportal.kit.queries import ApiTokenQuerySet, JobQuerySet
 
 
@@ -20,6 +21,15 @@ class Entity(models.Model):
     created_at = models.DateTimeField(auto_now_add=True, editable=False)
 
     class Meta:
+        abstract = True
+
+
+class Told(Entity):
+    """An Entity whose moment of creation people read."""
+
+    created_at = PortalMoment(editable=False)
+
+    class Meta(Entity.Meta):
         abstract = True
 
 
@@ -156,6 +166,10 @@ class ApiToken(Entity):
     label = models.CharField(max_length=100)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_tokens")
     membership_id = models.UUIDField(help_text="operators.Membership the token acts as")
+    organisation_id = models.UUIDField(
+        null=True, blank=True, db_index=True, help_text="operator whose people's token it is: its director sees it"
+    )
+    scopes = ArrayField(models.CharField(max_length=30), default=list, blank=True, help_text="kit.api.scopes")
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)

@@ -40,8 +40,13 @@ class ApiTokenQuerySet(models.QuerySet[Any]):
     """Tokens of the API."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """One's own; nobody sees another person's tokens."""
-        return self.filter(user_id=actor.user_id) if actor.user_id else self.none()
+        """One's own; the director sees those of the operator's people too, for he answers for them."""
+        if not actor.user_id:
+            return self.none()
+        mine = Q(user_id=actor.user_id)
+        if actor.has(Role.DIRECTOR) and actor.operator_id:
+            mine |= Q(organisation_id=actor.operator_id)
+        return self.filter(mine)
 
     def in_force(self, moment: Any) -> Self:
         """Neither revoked nor expired at `moment`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -16,3 +17,4 @@ class PortalRequest(HttpRequest):
     memberships: list[Any]
     membership: Any
     owes_factor: bool
+    look_about: tuple[UUID, UUID | None]  # facility and version that the view read anyway: what its look is about

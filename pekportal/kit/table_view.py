@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any
 
 NUMBER = re.compile(r"[<>≤≥]?\s?-?\d[\d\s\u00a0\u202f]*(?:[.,](\d+))?")
+CODE = re.compile(r"0\d[\d\s]*|\d{12}|\d\d(?:\s\d\d)+")  # БИН, a code of waste: figures, but no amount
 DASHES = {"-", "–", "—"}
 WIDEST = 6  # classes pad-1 … pad-6 exist in components.css
 
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """One cell: text, classes, where it leads, a word for the reader of the cell's state."""
+    """One cell: text, classes, where it leads, a word for the reader of the cell's state, the words of its column."""
 
     text: str
     css: str = ""
@@ -22,6 +24,7 @@ class ShownCell:
     href: str = ""
     title: str = ""
     colspan: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class ShownRow:
     css: str = ""
 
 
-def shown_rows(rows: Iterable[Any]) -> list[ShownRow]:
-    """Prepare rows for the template.
+def shown_rows(rows: Iterable[Any], labels: Sequence[str] = ()) -> list[ShownRow]:
+    """Prepare rows for the template; `labels`: the words of the columns, when each has one of its own.
 
     A row is a sequence of cells, or a mapping {"cells", "href", "css"}; a cell is a text, or a mapping
     {"text", "href", "title", "tone", "colspan"}. A column's numbers get the same count of decimals, drawn invisibly.
@@ -48,7 +51,10 @@ def shown_rows(rows: Iterable[Any]) -> list[ShownRow]:
                 places[at] = max(places.get(at, 0), cell["decimals"])
     return [
         ShownRow(
-            tuple(_shown(cell, places.get(at, 0)) for at, cell in enumerate(line)),
+            tuple(
+                _shown(cell, places.get(at, 0), label)
+                for (at, cell), label in zip(enumerate(line), chain(labels, repeat("")), strict=False)
+            ),
             row.get("href", ""),
             row.get("css", ""),
         )
@@ -59,12 +65,12 @@ def shown_rows(rows: Iterable[Any]) -> list[ShownRow]:
 def _cell(cell: Any) -> dict[str, Any]:
     given: dict[str, Any] = dict(cell) if isinstance(cell, Mapping) else {"text": cell}
     given["text"] = "" if given.get("text") is None else str(given["text"])
-    match = NUMBER.fullmatch(given["text"])
+    match = None if CODE.fullmatch(given["text"]) else NUMBER.fullmatch(given["text"])
     given["decimals"] = len(match[1] or "") if match else None
     return given
 
 
-def _shown(cell: dict[str, Any], places: int) -> ShownCell:
+def _shown(cell: dict[str, Any], places: int, label: str) -> ShownCell:
     css, pad = "", ""
     if cell["decimals"] is not None:
         css, pad = "num", _pad(cell["decimals"], min(places, WIDEST))
@@ -72,7 +78,8 @@ def _shown(cell: dict[str, Any], places: int) -> ShownCell:
         css = "dash"
     if cell.get("tone"):
         css = f"{css} tone-{cell['tone']}".strip()
-    return ShownCell(cell["text"], css, pad, cell.get("href", ""), str(cell.get("title", "")), cell.get("colspan", 1))
+    title, colspan = str(cell.get("title", "")), cell.get("colspan", 1)
+    return ShownCell(cell["text"], css, pad, cell.get("href", ""), title, colspan, label)
 
 
 def _pad(decimals: int, places: int) -> str:

@@ -30,6 +30,11 @@ class T:
         return T(self.kk.format(**values), self.ru.format(**values), self.en.format(**values))
 
 
+def reader_language() -> str:
+    """The active language as two letters: "kk", "ru" or "en"."""
+    return (get_language() or "ru")[:2]
+
+
 def same(text: str) -> T:
     """A text that is the same in every language (a proper name, a formula)."""
     return T(text, text, text)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from pekportal.kit import health
-from pekportal.kit.views import jobs, tokens
+from pekportal.kit.views import handbook, jobs, tokens
 
 app_name = "kit"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("jobs/<uuid:pk>/", jobs.job_page, name="job"),
     path("jobs/<uuid:pk>/part/", jobs.job_part, name="job_part"),
     path("jobs/<uuid:pk>/cancel/", jobs.job_cancel, name="job_cancel"),
+    path("help/api/", handbook.handbook, name="api-handbook"),
     path("account/tokens/", tokens.token_list, name="tokens"),
     path("account/tokens/<uuid:pk>/revoke/", tokens.token_revoke, name="token_revoke"),
 ]

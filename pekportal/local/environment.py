@@ -37,6 +37,7 @@ AS_OWNER = {
     "migrate",
     "optimizemigration",
     "pgtrigger",
+    "seed_country",
     "sqlflush",
     "sqlmigrate",
 }

@@ -3,4 +3,5 @@
 from pekportal.settings.api import *
 from pekportal.settings.base import *
 from pekportal.settings.jobs import *
+from pekportal.settings.queue import *
 from pekportal.settings.signature import *

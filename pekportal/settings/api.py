@@ -6,6 +6,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["pekportal.kit.api.auth.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["pekportal.kit.api.auth.Refuse"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "pekportal.kit.api.pagination.Pages",
     "DEFAULT_THROTTLE_CLASSES": [
@@ -30,6 +31,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "pekportal API",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,  # the words of a choice are those of one language
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v[0-9]",
@@ -37,5 +40,13 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "pekportal.kit.api.schema.add_errors",
     ],
+    # the same word for other choices: each has a name of its own in the schema, however many rooms are added
+    "ENUM_NAME_OVERRIDES": {
+        "ObligationReasonEnum": "operators.models.facilities.Obligation.Reason",
+        "ProgrammeStateEnum": "programs.api.STATES",
+        "QuarterStateEnum": "monitoring.machine.QUARTER.choices",
+        "ReportStateEnum": "reports.api.STATES",
+        "TableStateEnum": "reports.form.body.BodyState",
+    },
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
 }

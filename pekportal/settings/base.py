@@ -73,13 +73,20 @@ INSTALLED_APPS = [
     "reports.signing",
     "reports.record",
     "reports.deadlines",
+    "reports.publication",
+    "reports.opendata",
     "inspections",
+    "inspections.queue",
+    "inspections.desk",
+    "inspections.dossier",
+    "inspections.letters",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "reports.publication.middleware.OpenMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "operators.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -94,6 +101,8 @@ MIDDLEWARE = [
     "pekportal.kit.access.middleware.AccessMiddleware",
     "pekportal.kit.middleware.RefusedMiddleware",
     "axes.middleware.AxesMiddleware",
+    "pekportal.kit.access.database_role.DatabaseRoleMiddleware",
+    "inspections.dossier.middleware.LooksMiddleware",
 ]
 
 ROOT_URLCONF = "pekportal.urls"
@@ -134,8 +143,12 @@ def database(*names: str) -> dict[str, Any]:
 
 
 DATABASES = {
-    "default": database("DATABASE_OWNER_URL", "DATABASE_URL") if DATABASE_AS == "owner" else database("DATABASE_URL")
+    "default": database("DATABASE_OWNER_URL", "DATABASE_URL") if DATABASE_AS == "owner" else database("DATABASE_URL"),
+    # the public pages read it: role pek_public, which sees the schema public_site and nothing else (ADR 42)
+    "public": database("DATABASE_PUBLIC_URL"),
 }
+# a test reads what its own open transaction wrote; tests of the role point it at "public"
+PUBLIC_DATABASE = "default" if TESTING else "public"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people ------------------------------------------------------------------------------------
@@ -186,6 +199,11 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["pekportal.kit.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"  # the whole country since 2024-03-01, UTC+5
+
+# the public map draws its own outline; tiles of a server of the authority's choice are off unless an address is set
+MAP_TILES = env.str("MAP_TILES", default="")  # https://tiles.example.kz/{z}/{x}/{y}.png
+MAP_TILES_ORIGIN = "/".join(MAP_TILES.split("/")[:3])
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="")
 
 # --- files ------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -239,7 +257,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([MAP_TILES_ORIGIN] if MAP_TILES_ORIGIN else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "frame-src": [SELF],

@@ -1,4 +1,4 @@
-"""How a clause of law is cited in each language: «ЭК РК, ст. 185» is «Экологиялық кодекс, 185-бап» (pure).
+"""How a clause of law is cited in each language: «ЭК РК, ст. 185» is «Экология кодексі, 185-бап» (pure).
 
 Rules write a clause once, in Russian, as the law is cited in this country. What is not understood stays as written.
 """
@@ -14,7 +14,7 @@ _MANY: Final = r"(\d+(?:(?:\s*[–-]\s*|,\s*|\s+и\s+)\d+)+)"
 # in this order: what is many before what is one, a longer word before its beginning
 _KK: Final = (
     (r"форма, графа «([^»]*)»", r"нысан, бағанның орыс тіліндегі мәтіні: «\1»"),
-    (r"ЭК РК|Экологический кодекс", "Экологиялық кодекс"),
+    (r"ЭК РК|Экологический кодекс", "Экология кодексі"),
     (r"Правила(?= \()", "Қағидалар"),
     (r"КоАП РК|КоАП", "ӘҚБтК"),
     (r"ред\. № (\d+) от ([\d.]+)", r"№ \1 редакциясы, \2"),

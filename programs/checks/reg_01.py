@@ -75,6 +75,6 @@ BAD = (
     example(counts={"1": "3"}, sources=_TWO, given=_GIVEN),
     example(counts={"2": "1"}, sources=_TWO, given=_GIVEN),
     example(
-        enterprise={"bin": "210740000937"}, category=2, given=T("БСН басқа.", "БИН в реестре другой.", "Another БИН.")
+        enterprise={"bin": "210740000937"}, category=2, given=T("БСН басқа.", "БИН в реестре другой.", "Another BIN.")
     ),
 )

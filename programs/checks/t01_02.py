@@ -18,11 +18,11 @@ RULE = Rule(
     "ПЭК-T1-02",
     ERROR,
     ("1",),
-    T("БСН дұрыс жазылған", "БИН записан верно", "The БИН is right"),
+    T("БСН дұрыс жазылған", "БИН записан верно", "The BIN is right"),
     T(
         "«{text}» БСН бола алмайды: 12 цифр мен бақылау цифры сәйкес келмейді.",
         "«{text}» не может быть БИН: не сходятся 12 цифр и контрольная цифра.",
-        "«{text}» can not be a БИН: its 12 digits and the check digit do not agree.",
+        "«{text}» can not be a BIN: its 12 digits and the check digit do not agree.",
     ),
     T(
         "Нөмірді анықтамамен салыстырыңыз.",

@@ -18,11 +18,11 @@ RULE = Rule(
     "ПЭК-T1-03",
     ERROR,
     ("1",),
-    T("ӘАОЖ коды жіктеуіште бар", "Код КАТО есть в классификаторе", "The КАТО code is in the classifier"),
+    T("ӘАОЖ коды жіктеуіште бар", "Код КАТО есть в классификаторе", "The KATO code is in the classifier"),
     T(
         "ӘАОЖ коды «{text}» жіктеуіште жоқ.",
         "кода КАТО «{text}» нет в классификаторе.",
-        "the classifier has no КАТО code «{text}».",
+        "the classifier has no KATO code «{text}».",
     ),
     T(
         "Тоғыз цифрлы кодты жіктеуіштен таңдаңыз.",

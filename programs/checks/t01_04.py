@@ -19,11 +19,11 @@ RULE = Rule(
     "ПЭК-T1-04",
     WARNING,
     ("1",),
-    T("ӘАОЖ коды мекенжайға сай", "Код КАТО соответствует адресу", "The КАТО code agrees with the address"),
+    T("ӘАОЖ коды мекенжайға сай", "Код КАТО соответствует адресу", "The KATO code agrees with the address"),
     T(
         "ӘАОЖ коды {code} — {place}, ал мекенжайда «{text}».",
         "код КАТО {code} — это {place}, а в адресе «{text}».",
-        "the КАТО code {code} is {place}, but the address says «{text}».",
+        "the KATO code {code} is {place}, but the address says «{text}».",
     ),
     T(
         "Кодты немесе мекенжайды түзетіңіз; 2022 жылы облыстардың кодтары өзгерген.",

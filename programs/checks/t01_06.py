@@ -20,11 +20,11 @@ RULE = Rule(
     "ПЭК-T1-06",
     WARNING,
     ("1",),
-    T("ЭҚЖЖ коды қызметке сай", "ОКЭД соответствует деятельности", "The ОКЭД code fits the activity"),
+    T("ЭҚЖЖ коды қызметке сай", "ОКЭД соответствует деятельности", "The OKED code fits the activity"),
     T(
         "ЭҚЖЖ {code}{name}, ал сипаттамасы бойынша бұл — {activity}; күтілетін код {expected}.",
         "ОКЭД {code}{name}, а по описанию это {activity}; ожидается {expected}.",
-        "ОКЭД {code}{name}, but by its description this is {activity}; {expected} is expected.",
+        "OKED {code}{name}, but by its description this is {activity}; {expected} is expected.",
     ),
     T(
         "Кодты тіркеу құжатымен салыстырыңыз.",
@@ -37,7 +37,7 @@ RULE = Rule(
         T(
             "ЭҚЖЖ бөлімдері (ҚР ҰЖ 03-2019) есте бар, ресми мәтінмен салыстырылмаған.",
             "Разделы ОКЭД (НК РК 03-2019) приведены по памяти и с официальным текстом не сверены.",
-            "The divisions of ОКЭД (НК РК 03-2019) are from memory and were not compared with the official text.",
+            "The divisions of OKED (НК РК 03-2019) are from memory and were not compared with the official text.",
         ),
     ),
 )

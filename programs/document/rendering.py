@@ -52,7 +52,7 @@ def request_files(actor: Actor, version: ProgramVersion, language: str) -> Job:
         actor,
         "programs.print",
         key=job_key(version, language, sha256),
-        title=f"{version.program.facility} · {version.number}",
+        title=f"{version.program.facility.label(language)} · {_('version %(n)s') % {'n': version.number}}",
         arguments={"version": str(version.pk), "language": language},
     )
 

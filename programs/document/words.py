@@ -37,7 +37,7 @@ SNAPSHOT = T(
 VERSION_LINE = T("{number}-нұсқа", "Версия {number}", "Version {number}")
 
 OPERATOR = T("Оператор", "Оператор", "Operator")
-BIN = T("БСН", "БИН", "БИН")
+BIN = T("БСН", "БИН", "BIN")
 FACILITY = T("Объект", "Объект", "Facility")
 CATEGORY = T("Объектінің санаты", "Категория объекта", "Category")
 PLACE = T("Орналасқан жері", "Местонахождение", "Location")

@@ -26,8 +26,8 @@ BIN = Rule(
     "ПЭК-IN-01",
     WARNING,
     ("1",),
-    T("БСН оқылды", "БИН прочитан", "The БИН was read"),
-    T("«{text}» БСН ретінде оқылмайды.", "«{text}» не читается как БИН.", "“{text}” does not read as a БИН."),
+    T("БСН оқылды", "БИН прочитан", "The BIN was read"),
+    T("«{text}» БСН ретінде оқылмайды.", "«{text}» не читается как БИН.", "“{text}” does not read as a BIN."),
     _LOOK,
 )
 TABLE = Rule(

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from operators.models import Facility
 from pekportal.kit.access import Actor
-from pekportal.kit.forms import DateInput
+from pekportal.kit.alphabet import by_name
+from pekportal.kit.forms import DateInput, NamedChoiceField
 
 
 class BringForm(forms.Form):
     """A programme as a file, and whose it is."""
 
-    facility = forms.ModelChoiceField(Facility.objects.none(), label=_("Facility"))
+    facility = NamedChoiceField(Facility.objects.none(), label=_("Facility"))
     file = forms.FileField(
         label=_("Programme as a file"),
         help_text=_("Word (.docx), PDF with text, or Excel (.xlsx). Nothing is written until you accept it."),
@@ -24,7 +25,7 @@ class BringForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        facilities = Facility.objects.visible_to(actor).open().order_by("name")
+        facilities = Facility.objects.visible_to(actor).open().order_by(by_name("name"))
         self.fields["facility"].queryset = facilities  # type: ignore[attr-defined]
         if len(facilities) == 1:
             self.fields["facility"].initial = facilities[0]

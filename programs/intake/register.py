@@ -15,14 +15,14 @@ from programs.intake.result import FoundCell, Recognised
 
 TITLES: dict[str, T] = {
     "name": T("Объектінің атауы", "Наименование объекта", "Name of the facility"),
-    "kato": T("ӘАОЖ коды", "Код КАТО", "КАТО code"),
+    "kato": T("ӘАОЖ коды", "Код КАТО", "KATO code"),
     "location": T("Орналасқан жері", "Месторасположение", "Place in words"),
-    "oked": T("ЭҚЖЖ коды", "Код ОКЭД", "ОКЭД code"),
+    "oked": T("ЭҚЖЖ коды", "Код ОКЭД", "OKED code"),
     "process": T("Өндірістік процесс", "Производственный процесс", "Production process"),
     "requisites": T("Деректемелер", "Реквизиты", "Requisites"),
     "category": T("Санаты", "Категория", "Category"),
     "capacity": T("Жобалық қуаты", "Проектная мощность", "Design capacity"),
-    "bin": T("БСН", "БИН", "БИН"),
+    "bin": T("БСН", "БИН", "BIN"),
     "operator": T("Оператор", "Оператор", "Operator"),
     "address": T("Заңды мекенжайы", "Юридический адрес", "Legal address"),
     "director": T("Бірінші басшы", "Первый руководитель", "First head"),

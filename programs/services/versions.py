@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import now
 from pekportal.kit.refused import Refused
 from programs import snapshot
+from programs.checks import BLOCKER, Finding
 from programs.document.rendering import request_files
 from programs.facts import live_facts
 from programs.findings import blocking, judged
@@ -174,23 +176,37 @@ def approve(actor: Actor, version: ProgramVersion) -> ProgramVersion:
     return approved
 
 
-@transaction.atomic
 def write_reason(
     actor: Actor, version: ProgramVersion, code: str, place: str, *, reason: str, is_demo: bool = False
 ) -> FindingReason:
     """Why an error is accepted; written by the director (or, before sending, the ecologist); rewriting replaces it."""
+    return write_reasons(actor, version, {(code, place): reason}, is_demo=is_demo)[0]
+
+
+@transaction.atomic
+def write_reasons(
+    actor: Actor, version: ProgramVersion, reasons: Mapping[tuple[str, str], str], *, is_demo: bool = False
+) -> list[FindingReason]:
+    """Reasons by (code, place) of their findings: all of them or, when one can not stand, none."""
     actor.require(Role.DIRECTOR, Role.ECOLOGIST)
     locked = lock_visible(actor, version.pk)
     if locked.state not in (*OPEN, REVIEW):
         raise Refused("FROZEN", _("Reasons are written before the approval."), status=409)
+    found = {(item.finding.code, item.finding.place): item.finding for item in judged(locked)}
+    return [_written(actor, locked, found.get(key), key, reason, is_demo) for key, reason in reasons.items()]
+
+
+def _written(
+    actor: Actor, locked: ProgramVersion, finding: Finding | None, key: tuple[str, str], reason: str, is_demo: bool
+) -> FindingReason:
     if not reason.strip():
         words = _("Write in a sentence why.")
         raise Refused("REASON", words, fields={"reason": words})
-    wanted = [item.finding for item in judged(locked) if (item.finding.code, item.finding.place) == (code, place)]
-    if not wanted:
+    if finding is None:
         raise Refused("NO_FINDING", _("The checks no longer say this."), fix=_("Reload the page."), status=409)
-    if wanted[0].severity == "blocker":
-        raise Refused("BLOCKER", _("This finding can not be overridden by a reason."), fix=wanted[0].fix)
+    if finding.severity == BLOCKER:
+        raise Refused("BLOCKER", _("This finding can not be overridden by a reason."), fix=finding.fix)
+    code, place = key
     written, _created = FindingReason.objects.update_or_create(
         version=locked,
         code=code,

@@ -30,7 +30,7 @@ SPEC = TableSpec(
             T(
                 "ӘАОЖ (Әкімшілік-аумақтық объектілер жіктеуіші) коды бойынша орналасқан жері",
                 "Месторасположение по коду КАТО (Классификатор административно-территориальных объектов)",
-                "Location by КАТО code (classifier of administrative-territorial units)",
+                "Location by KATO code (classifier of administrative-territorial units)",
             ),
             width=12,
         ),
@@ -44,7 +44,7 @@ SPEC = TableSpec(
             T(
                 "Бизнес-сәйкестендіру нөмірі (бұдан әрі – БСН)",
                 "Бизнес идентификационный номер (далее - БИН)",
-                "Business identification number (БИН)",
+                "Business identification number (BIN)",
             ),
             width=10,
         ),
@@ -53,7 +53,7 @@ SPEC = TableSpec(
             T(
                 "Экономикалық қызмет түрлерінің жалпы жіктеуіші бойынша қызмет түрі (бұдан әрі – ЭҚЖЖ)",
                 "Вид деятельности по общему классификатору видов экономической деятельности (далее- ОКЭД)",
-                "Activity by the general classifier of economic activities (ОКЭД)",
+                "Activity by the general classifier of economic activities (OKED)",
             ),
             width=10,
         ),
@@ -85,7 +85,7 @@ CATEGORY = T("{number}-санат", "{number} категория", "category {nu
 REQUISITES = T(
     "{name}. Мекенжайы: {address}. БСН: {bin}. {head}",
     "{name}. Адрес: {address}. БИН: {bin}. {head}",
-    "{name}. Address: {address}. БИН: {bin}. {head}",
+    "{name}. Address: {address}. BIN: {bin}. {head}",
 )
 
 

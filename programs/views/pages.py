@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from operators.models import Facility
 from pekportal.kit import access, events
 from pekportal.kit.access import Role
+from pekportal.kit.panels import panels_about
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.states import Move
@@ -75,6 +77,7 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
         "returned": _returned(version),
         "events": shown.timeline(version),
         "can_edit": shown.can_edit(request, version),
+        "panels": [render_to_string(p.template, p.context, request) for p in panels_about(request.actor, version)],
         "can_copy": request.actor.has(Role.ECOLOGIST) and version.state == APPROVED,
     }
     return render(request, "programs/version.html", context)

@@ -16,6 +16,7 @@ from pekportal.kit import access
 from pekportal.kit.refused import Refused
 from pekportal.kit.requests import PortalRequest
 from programs import facts as reading
+from programs.checks.clauses import cited
 from programs.document import rich
 from programs.forms import SectionForm
 from programs.models import ProgramVersion
@@ -44,6 +45,7 @@ def section_page(request: PortalRequest, pk: UUID, number: int) -> HttpResponse:
         "facility": version.program.facility,
         "section": section,
         "title": section.title(shown.lang()),
+        "article": cited(section.article, shown.lang()),
         "html": _html(facts, number),
         "markup": _html(facts, number),
         "sections": shown.section_lines(version, facts),

@@ -57,6 +57,8 @@ EVENTS = {
     "program.return": T("Ескертулермен қайтарылды", "Возвращена с замечаниями", "Returned with remarks"),
     "program.approve": T("Бекітілді", "Утверждена", "Approved"),
     "program.supersede": T("Жаңа нұсқамен ауыстырылды", "Заменена новой версией", "Superseded by a new version"),
+    "publication.withdrawn": T("Жариялаудан алынды", "Снята с публикации", "Withdrawn from publication"),
+    "publication.restored": T("Жариялануға қайтарылды", "Возвращена на публикацию", "Put back on the public site"),
 }
 
 

@@ -63,7 +63,7 @@ CLOSING: Final = T("Қорытынды", "Заключение", "Closing")
 NAME: Final = T("Атауы", "Наименование", "Name")
 HEAD: Final = T("Басшы (қолы)", "Руководитель (подпись)", "Head (signature)")
 PERFORMER: Final = T("Орындаушы (Т.А.Ә., қолы)", "Исполнитель (ФИО, подпись)", "Performer (name, signature)")
-BIN: Final = T("ЖСН/БСН", "ИИН/БИН", "ИИН/БИН")
+BIN: Final = T("ЖСН/БСН", "ИИН/БИН", "IIN/BIN")
 PHONE: Final = T("Ұйымның телефоны", "Телефон организации", "Phone of the organisation")
 SEAL: Final = T("М.О.", "М.П.", "Seal")
 
@@ -71,13 +71,13 @@ DRAFT: Final = T("ЖОБА", "ПРОЕКТ", "DRAFT")
 UNSIGNED: Final = T(
     "Құжатқа электрондық цифрлық қолтаңба (ЭЦҚ) қойылмаған",
     "Документ не подписан электронной цифровой подписью (ЭЦП)",
-    "The document carries no electronic digital signature (ЭЦП)",
+    "The document carries no electronic digital signature (EDS)",
 )
 # an approved document is frozen before it is signed, and a detached signature never stands inside what it signs
 SIGNED_APART: Final = T(
     "ЭЦҚ осы файлдан бөлек қойылады: қолтаңба түбіртек пен есептің көшірмесінде",
     "Подписывается ЭЦП отдельно от этого файла: подпись — в квитанции и копии отчёта",
-    "Signed by ЭЦП apart from this file: the signature is with the receipt and the copy of record",
+    "Signed by EDS apart from this file: the signature is with the receipt and the copy of record",
 )
 DEMO: Final = T(
     "Демонстрациялық деректер: бұл нақты есеп емес",

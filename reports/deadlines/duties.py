@@ -12,6 +12,7 @@ from pekportal.kit import nav
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty, provides
+from pekportal.kit.reading import kept
 from reports.deadlines.models import Deadline, Reminder
 from reports.deadlines.presenters import Line, lines_of
 from reports.deadlines.steps import NOBODY
@@ -23,7 +24,8 @@ for _role in (Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR):
 def open_lines(actor: Actor) -> list[Line]:
     """Owed, begun and not filed, the nearest due day first."""
     rows = Deadline.objects.visible_to(actor).filter(owed=True).for_list()
-    return [line for line in lines_of(rows, details=False) if line.is_open and line.row.period.end < today()]
+    lines = kept(("open deadlines", actor), lambda: lines_of(rows, details=False))
+    return [line for line in lines if line.is_open and line.row.period.end < today()]
 
 
 def _duty(actor: Actor, line: Line, title: str, url: str) -> Duty:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from reports.machine import FROZEN
 from reports.models import ReportVersion
@@ -39,6 +40,14 @@ def filed(report_ids: Iterable[UUID]) -> dict[UUID, dt.datetime]:
         .annotate(first=Min("submitted_at"))
     )
     return dict(rows)
+
+
+def not_filed(deadlines: QuerySet[Any]) -> QuerySet[Any]:
+    """These rows without those that this portal's own table says are filed; `filed` has the last word on the rest."""
+    if settings.DEPLOYMENT == "operator":
+        return deadlines
+    versions = ReportVersion.objects.filter(report=OuterRef("report"), state__in=FROZEN)
+    return deadlines.exclude(Exists(versions))
 
 
 def is_filed(report_id: UUID | None) -> bool:

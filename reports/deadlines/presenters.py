@@ -21,6 +21,13 @@ from reports.machine import REPORT
 from reports.models import ReportVersion
 
 SOON = 5  # days from which a banner stands above the page
+
+
+def is_soon(due_on: dt.date) -> bool:
+    """From T−5 on: a banner stands above the page."""
+    return days_left(due_on, today()) < SOON
+
+
 STATE_TONES = {steps.SENT: "done", steps.SKIPPED: "draft", steps.NOBODY: "attention"}
 
 
@@ -64,7 +71,7 @@ class Line:
     @property
     def is_soon(self) -> bool:
         """From T−5 on."""
-        return self.is_open and self.left < SOON
+        return self.is_open and is_soon(self.row.due_on)
 
     @property
     def was_late(self) -> bool:
@@ -123,7 +130,7 @@ def lines_of(rows: Iterable[Deadline], *, details: bool = True) -> list[Line]:
     listed = list(rows)
     reports = [row.report_id for row in listed if row.report_id]
     newest: dict[UUID, ReportVersion] = {}
-    for version in ReportVersion.objects.filter(report_id__in=reports).order_by("number"):
+    for version in ReportVersion.objects.standing().filter(report_id__in=reports).order_by("number"):
         newest[version.report_id] = version
     moments = filed(reports)
     found = [

@@ -14,6 +14,7 @@ from django.db.models.functions import Lag
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from reports.deadlines.gaps import GRACE
 
 READERS = (Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR)
@@ -32,7 +33,7 @@ class DeadlineQuerySet(OwnPeople):
 
     def for_list(self) -> Self:
         """With what a list shows, the nearest due day first."""
-        return self.select_related("facility__operator", "report").order_by("due_on", "facility__name", "id")
+        return self.select_related("facility__operator", "report").order_by("due_on", by_name("facility__name"), "id")
 
 
 class ReminderQuerySet(OwnPeople):

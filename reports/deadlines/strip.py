@@ -59,7 +59,7 @@ def _quarter(line: Line, left: float, right: float) -> SafeString:
 def _term(line: Line, ends: float, due: float) -> SafeString:
     """From the end of the quarter to its due day, with the day and the word below."""
     if not line.row.owed:
-        return format_html("")
+        return SafeString()
     return format_html(
         '<line x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="3"/>'
         '<circle cx="{}" cy="{}" r="6" fill="{}" stroke="#fff" stroke-width="1.5"/>'

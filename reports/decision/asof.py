@@ -16,6 +16,7 @@ from django.db.models import Min, Model
 from operators.models import EmissionSource, Facility, Operator, Permit, SamplingPoint, WasteStream
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import zone
+from pekportal.kit.history import events_of
 from programs.models import ProgramVersion
 from reports.machine import FROZEN
 from reports.models import ReportVersion
@@ -60,7 +61,9 @@ def known_on(actor: Actor, facility: Facility, day: dt.date) -> Known:
             for one in _rows(Permit, of_facility, until, "valid_from")
             if one.valid_from <= day and (one.valid_to is None or one.valid_to >= day)
         ),
-        history_since=_events(Facility).filter(pgh_obj_id=facility.pk).aggregate(first=Min("pgh_created_at"))["first"],
+        history_since=events_of(Facility)
+        .filter(pgh_obj_id=facility.pk)
+        .aggregate(first=Min("pgh_created_at"))["first"],
     )
 
 
@@ -77,13 +80,9 @@ def _programme(actor: Actor, facility: Facility, until: dt.datetime) -> ProgramV
     return found
 
 
-def _events(model: type[Model]) -> Any:
-    return model.history.rel.related_model._default_manager  # type: ignore[attr-defined]  # pghistory's relation
-
-
 def _rows(model: type[Model], wanted: dict[str, Any], until: dt.datetime, order: str) -> list[Any]:
     """The last event of each row by that moment; rows deleted by then are gone."""
-    events = _events(model).filter(pgh_created_at__lt=until, **wanted)
+    events = events_of(model).filter(pgh_created_at__lt=until, **wanted)
     last = events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     rows = [event for event in last if not event.pgh_label.startswith("delete")]
     return sorted(rows, key=lambda one: str(getattr(one, order)))

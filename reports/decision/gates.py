@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from pekportal.kit.access import Actor
 from pekportal.kit.refused import Refused
-from reports.decision.corrected import unchanged
+from reports.decision.corrected import changes_between, corrects, unchanged
 from reports.decision.reading import unexplained_of
 from reports.decision.services.openings import has_opened
 from reports.gates import guards, mentions
@@ -41,6 +41,21 @@ def standing_remarks(actor: Actor, version: ReportVersion) -> str:
         return ""
     words = ngettext(
         "%(n)s remark of the director is not mended.", "%(n)s remarks of the director are not mended.", count
+    )
+    return words % {"n": count}
+
+
+@mentions("discard")
+def changed_so_far(actor: Actor, version: ReportVersion) -> str:
+    """What a correction has changed already and giving it up does not undo."""
+    older = corrects(version)
+    count = len(changes_between(older, version, actor.language)) if older is not None else 0
+    if not count:
+        return ""
+    words = ngettext(
+        "%(n)s place differs from the filed report already. If it should not, put it back before you give up.",
+        "%(n)s places differ from the filed report already. If they should not, put them back before you give up.",
+        count,
     )
     return words % {"n": count}
 

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.panels import Panel
 from reports.compose.model import FormDocument, FormTable
 from reports.decision.models import DirectorRemark
 from reports.decision.panels import newer_filed
 from reports.decision.places import Place, row_ids
 from reports.decision.reading import NAMES
-from reports.machine import REVIEW
+from reports.machine import APPROVED, REVIEW
 from reports.models import ReportVersion
 from reports.papers import Overlay, provides
 from reports.services.content import document_for
@@ -26,12 +27,18 @@ from reports.writers.pins import Pin
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody of another room said of a place (the inspector): shown, never changed here."""
+    """What somebody of another room said of a place (the inspector): shown, never changed here.
+
+    `href` leads to where it is answered, `label` and `tone` are the words and the tone of its state.
+    """
 
     place: Place
     text: str
     who: str
     at: dt.datetime
+    href: str = ""
+    label: str = ""
+    tone: str = ""
 
 
 Voice = Callable[[Actor, ReportVersion], Iterable[Said]]
@@ -48,6 +55,23 @@ def says(voice: Voice) -> Voice:
 def said_of(actor: Actor, version: ReportVersion) -> list[Said]:
     """Everything the other rooms said."""
     return [said for voice in _voices for said in voice(actor, version)]
+
+
+Offer = Callable[[Actor, ReportVersion, Place], "Panel | None"]
+_offers: list[Offer] = []
+
+
+def offers(offer: Offer) -> Offer:
+    """Decorator: the function adds what its room can do with a place to the place's card. Register in ready."""
+    if offer not in _offers:
+        _offers.append(offer)
+    return offer
+
+
+def offered(actor: Actor, version: ReportVersion, place: Place) -> list[Panel]:
+    """What the other rooms offer for a place."""
+    found = [offer(actor, version, place) for offer in _offers]
+    return [panel for panel in found if panel is not None]
 
 
 @dataclass
@@ -104,5 +128,6 @@ def overlay(actor: Actor, version: ReportVersion, document: FormDocument) -> Ove
         "can_mark": can_mark,
         "newer": newer_filed(version),
         "inspector": actor.has(Role.INSPECTOR),
+        "can_sign": actor.has(Role.DIRECTOR) and version.state == APPROVED,
     }
-    return Overlay(pins, "decision/beside_paper.html", context)
+    return Overlay(pins, "decision/beside_paper.html", context, below="decision/below_paper.html")

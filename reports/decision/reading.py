@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Q
 
 from pekportal.kit.calendar import Quarter
 from pekportal.kit.canonical import decimal_text
@@ -88,19 +91,18 @@ class Changes:
         return tuple(one for one in self.large if not one.reason)
 
 
-def version_of(version: ReportVersion, period: Quarter) -> ReportVersion | None:
-    """The report of the same facility for another quarter: the one in force, else the newest filed, else the draft."""
-    versions = ReportVersion.objects.for_page().filter(
-        report__facility=version.report.facility_id,
-        report__kind=version.report.kind,
-        report__year=period.year,
-        report__quarter=period.quarter,
-    )
-    for wanted in (versions.filter(state__in=FILED), versions.filter(state__in=FROZEN), versions):
-        found: ReportVersion | None = wanted.order_by("-number").first()
-        if found is not None:
-            return found
-    return None
+def versions_of(version: ReportVersion, *periods: Quarter) -> dict[Quarter, ReportVersion]:
+    """Reports of the same facility for other quarters: the one in force, else the newest filed, else the draft."""
+    wanted = [Q(report__year=period.year, report__quarter=period.quarter) for period in periods]
+    found: dict[Quarter, list[ReportVersion]] = {}
+    of_facility = {"report__facility": version.report.facility_id, "report__kind": version.report.kind}
+    for one in ReportVersion.objects.for_page().standing().filter(reduce(or_, wanted), **of_facility):
+        found.setdefault(one.report.period, []).append(one)
+
+    def weight(one: ReportVersion) -> tuple[bool, bool, int]:
+        return one.state in FILED, one.state in FROZEN, one.number
+
+    return {period: max(mine, key=weight) for period, mine in found.items()}
 
 
 def changes_of(
@@ -115,8 +117,10 @@ def changes_of(
     shown = current if shown_language(lang) == NAMES else document_for(version, lang=shown_language(lang))
     found: dict[tuple[Place, str], tuple[Change, list[Against]]] = {}
     bases = []
-    for earlier, same in ((period.previous, False), (Quarter(period.year - 1, period.quarter), True)):
-        base = version_of(version, earlier)
+    before, year_before = period.previous, Quarter(period.year - 1, period.quarter)
+    known = versions_of(version, before, year_before)
+    for earlier, same in ((before, False), (year_before, True)):
+        base = known.get(earlier)
         if base is None or (filed_only and not base.is_frozen):
             bases.append(Basis(earlier, same, None, False))
             continue

@@ -11,6 +11,7 @@ from reports.decision.services.notes import carry_words
 from reports.decision.services.openings import note_opened
 from reports.decision.services.reasons import carry_reasons
 from reports.decision.services.remarks import tell_remarks
+from reports.decision.services.telling import tell_directors
 from reports.models import ReportVersion
 from reports.signals import document_opened, version_moved, version_opened
 
@@ -26,6 +27,13 @@ def returned(sender: type[ReportVersion], version: ReportVersion, actor: Actor, 
     """The remarks of the director travel with the return."""
     if move == "return":
         tell_remarks(actor, version)
+
+
+@receiver(version_moved, dispatch_uid="decision-sent")
+def sent(sender: type[ReportVersion], version: ReportVersion, actor: Actor, move: str, **news: Any) -> None:
+    """The director hears that a report waits for him."""
+    if move == "send":
+        tell_directors(actor, version)
 
 
 @receiver(version_opened, dispatch_uid="decision-corrected")

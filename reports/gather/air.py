@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from monitoring.cases.reported import CaseWords
 from monitoring.emitted import by_key, is_sampled, rate_limit
+from monitoring.facts import QuarterBook
 from monitoring.limit_facts import Limits
 from monitoring.models import EmissionRow, Quarter
-from operators.models import EmissionNorm, EmissionSource, Substance
-from operators.queries import valid_on
+from operators.models import EmissionSource, Substance
 from reports.compose.facts import EmissionFacts, EmissionNormFacts, Monitoring, SourceFacts, SubstanceFacts, Words
 
 
@@ -29,8 +29,9 @@ def said(table: str, row: Any, standing: str, words: CaseWords) -> Words:
     return Words(found.ru, found.kk) if found is not None else Words(standing)
 
 
-def source_facts(data: Quarter) -> tuple[SourceFacts, ...]:
+def source_facts(book: QuarterBook) -> tuple[SourceFacts, ...]:
     """Sources in the register on the last day of the period."""
+    data = book.quarter
     end = data.period.end
     sources = (
         EmissionSource.objects.filter(facility=data.facility, opened_on__lte=end)
@@ -38,7 +39,7 @@ def source_facts(data: Quarter) -> tuple[SourceFacts, ...]:
         .select_related("site")
         .order_by("number")
     )
-    worked = set(EmissionRow.objects.filter(quarter=data).values_list("source_id", flat=True))
+    worked = {row.source_id for row in book.rows.tables["emissions"]}
     return tuple(
         SourceFacts(
             number=s.number,
@@ -54,18 +55,13 @@ def source_facts(data: Quarter) -> tuple[SourceFacts, ...]:
     )
 
 
-def norm_facts(data: Quarter) -> tuple[EmissionNormFacts, ...]:
+def norm_facts(book: QuarterBook) -> tuple[EmissionNormFacts, ...]:
     """НДВ in force on the last day of the period."""
-    norms = (
-        EmissionNorm.objects.filter(valid_on(data.period.end), permit__facility=data.facility)
-        .select_related("source", "substance")
-        .order_by("source__number", "substance_id")
-    )
     return tuple(
         EmissionNormFacts(
             n.source.number, substance_facts(n.substance, n.substance.name_ru), n.grams_per_second, n.tonnes_per_year
         )
-        for n in norms
+        for n in book.norms
     )
 
 
@@ -95,10 +91,10 @@ def year_to_date(data: Quarter) -> dict[Key, Decimal]:
     return sums
 
 
-def emission_facts(data: Quarter, words: CaseWords) -> tuple[EmissionFacts, ...]:
-    """What each source emitted in the quarter."""
-    sums, limits = year_to_date(data), Limits(data.facility)
-    rows = EmissionRow.objects.filter(quarter=data).select_related("source", "substance")
+def emission_facts(book: QuarterBook, words: CaseWords) -> tuple[EmissionFacts, ...]:
+    """What each source emitted in the quarter, by the number of the source."""
+    data, rows = book.quarter, book.rows.tables["emissions"]
+    sums, limits = year_to_date(data) if rows else {}, Limits(data.facility)
     return tuple(
         EmissionFacts(
             source=row.source.number if row.source else row.source_text,
@@ -118,8 +114,12 @@ def emission_facts(data: Quarter, words: CaseWords) -> tuple[EmissionFacts, ...]
             sampled_on=row.sampled_on if is_sampled(row) else None,
             norm_on_day=_norm_on_day(limits, row),
         )
-        for row in rows.order_by("source__number", "position")
+        for row in sorted(rows, key=_by_source)
     )
+
+
+def _by_source(row: EmissionRow) -> tuple[bool, str, int]:
+    return row.source is None, row.source.number if row.source else "", row.position
 
 
 def _norm_on_day(limits: Limits, row: EmissionRow) -> Decimal | None:

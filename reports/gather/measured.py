@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from monitoring.cases.reported import CaseWords
+from monitoring.facts import QuarterBook
 from monitoring.models import DischargeRow, Quarter
 from operators.models import DischargeNorm
 from operators.queries import valid_on
@@ -41,9 +42,9 @@ def _coordinates(row: Any) -> str:
     return row.point.coordinates_text if row.point else ""
 
 
-def measurement_facts(data: Quarter, words: CaseWords) -> tuple[MeasurementFacts, ...]:
+def measurement_facts(book: QuarterBook, words: CaseWords) -> tuple[MeasurementFacts, ...]:
     """Air, water, soil, radiation and landfill gas, in the order of entry."""
-    joined = ("point", "protocol", "laboratory")
+    rows = book.rows
     impact = [
         MeasurementFacts(
             medium=Medium(row.medium),
@@ -57,7 +58,7 @@ def measurement_facts(data: Quarter, words: CaseWords) -> tuple[MeasurementFacts
             method=row.method,
             protocol=_protocol(row),
         )
-        for row in data.impactmeasurement_rows.select_related("substance", *joined)
+        for row in rows.of("impact-air", "impact-water", "impact-soil")
     ]
     radiation = [
         MeasurementFacts(
@@ -71,7 +72,7 @@ def measurement_facts(data: Quarter, words: CaseWords) -> tuple[MeasurementFacts
             method=row.method,
             protocol=_protocol(row),
         )
-        for row in data.radiationmeasurement_rows.select_related(*joined)
+        for row in rows.tables["radiation"]
     ]
     gas = [
         MeasurementFacts(
@@ -88,7 +89,7 @@ def measurement_facts(data: Quarter, words: CaseWords) -> tuple[MeasurementFacts
             unit=row.unit,
             protocol=_protocol(row),
         )
-        for row in data.gasmeasurement_rows.select_related(*joined)
+        for row in rows.tables["gas"]
     ]
     return tuple(impact + radiation + gas)
 
@@ -109,15 +110,18 @@ def _discharge_key(row: DischargeRow) -> tuple[object, object]:
     return row.point_id or row.point_text, row.substance_id or row.substance_text
 
 
-def discharge_facts(data: Quarter, words: CaseWords) -> tuple[DischargeFacts, ...]:
+def discharge_facts(book: QuarterBook, words: CaseWords) -> tuple[DischargeFacts, ...]:
     """Discharges with their norms and the year's sum."""
+    data, rows = book.quarter, book.rows.tables["discharges"]
+    if not rows:
+        return ()
     norms = {
         (norm.point_id, norm.substance_id): norm
         for norm in DischargeNorm.objects.filter(valid_on(data.period.end), permit__facility=data.facility)
     }
     sums = _discharged(data)
     found = []
-    for row in data.dischargerow_rows.select_related("point", "substance", "protocol", "laboratory"):
+    for row in rows:
         norm = norms.get((row.point_id, row.substance_id))
         limit: Decimal | None = norm.milligrams_per_litre if norm else None
         measurement = MeasurementFacts(
@@ -143,9 +147,9 @@ def discharge_facts(data: Quarter, words: CaseWords) -> tuple[DischargeFacts, ..
     return tuple(found)
 
 
-def water_facts(data: Quarter) -> WaterUseFacts | None:
+def water_facts(book: QuarterBook) -> WaterUseFacts | None:
     """The ten volumes, m3; None when nothing was entered."""
-    row = data.wateruse_rows.first()
+    row = next(iter(book.rows.tables["water-use"]), None)
     if row is None:
         return None
     return WaterUseFacts(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from monitoring.cases.reported import CaseWords, case_words
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
-from operators.models import Laboratory, Permit
+from operators.models import Accreditation, Permit
 from operators.queries import valid_on
+from pekportal.kit.sorting import sort_key
 from reports.compose.facts import (
     ApprovalFacts,
     AttachmentFacts,
@@ -23,6 +24,13 @@ from reports.gather import air, answers, measured, waste, who
 from reports.gather.authors import with_words
 from reports.models import ReportVersion
 
+# the facility with its place, and the programme, in one query with the quarter
+BEHIND = (
+    "facility__operator",
+    "facility__oked",
+    "facility__kato__parent__parent__parent",
+    "program_version__program",
+)
 # parts of the explanatory note (regulation.md 1.6) that carry the author's own words
 AUTHOR_PART, CONCLUSION_PART = 2, 7
 
@@ -30,9 +38,7 @@ AUTHOR_PART, CONCLUSION_PART = 2, 7
 def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> QuarterFacts:
     """Read everything the form needs of `version`'s quarter; queries only, nothing is changed."""
     report = version.report
-    data = Quarter.objects.select_related("facility__operator", "facility__kato", "facility__oked").get(
-        pk=report.data_id
-    )
+    data = Quarter.objects.select_related(*BEHIND).get(pk=report.data_id)
     period = report.period
     book, words = QuarterBook(data), case_words(data.pk)
     facts = QuarterFacts(
@@ -43,23 +49,20 @@ def gather(version: ReportVersion, *, approval: ApprovalFacts | None = None) -> 
         program=who.program_facts(data),
         permit=_permit(data),
         sites=who.site_facts(data),
-        sources=air.source_facts(data),
-        norms=air.norm_facts(data),
-        emissions=air.emission_facts(data, words),
-        waste_movements=waste.movement_facts(data),
-        waste_operations=waste.operation_facts(data),
-        waste_burials=waste.burial_facts(data),
-        waste_received=waste.received_facts(data),
-        measurements=measured.measurement_facts(data, words),
-        discharges=measured.discharge_facts(data, words),
-        water_use=measured.water_facts(data),
+        sources=air.source_facts(book),
+        norms=air.norm_facts(book),
+        emissions=air.emission_facts(book, words),
+        **waste.waste_facts(book),
+        measurements=measured.measurement_facts(book, words),
+        discharges=measured.discharge_facts(book, words),
+        water_use=measured.water_facts(book),
         cases=_cases(words),
-        measures=_measures(data),
-        pee_measures=_pee_measures(data),
-        laboratories=_laboratories(data),
+        measures=_measures(book),
+        pee_measures=_pee_measures(book),
+        laboratories=_laboratories(book),
         answers=answers.answer_facts(book),
         note_texts=_notes(version),
-        attachments=_attachments(version, data),
+        attachments=_attachments(version, book),
         plan=answers.plan_facts(book),
         performer_name=version.performer,
         performer_phone=data.facility.operator.phone,
@@ -105,25 +108,30 @@ def _cases(words: CaseWords) -> tuple[CaseFacts, ...]:
     )
 
 
-def _measures(data: Quarter) -> tuple[MeasureFacts, ...]:
+def _measures(book: QuarterBook) -> tuple[MeasureFacts, ...]:
     return tuple(
         MeasureFacts(row.name, row.object, row.indicator, row.fact, row.cost, row.works, row.effect, row.note)
-        for row in data.measure_rows.all()
+        for row in book.rows.tables["measures"]
     )
 
 
-def _pee_measures(data: Quarter) -> tuple[PeeMeasureFacts, ...]:
+def _pee_measures(book: QuarterBook) -> tuple[PeeMeasureFacts, ...]:
     return tuple(
         PeeMeasureFacts(row.name, row.object, row.indicator, row.fact, row.term, row.note)
-        for row in data.efficiencymeasure_rows.all()
+        for row in book.rows.tables["pee-measures"]
     )
 
 
-def _laboratories(data: Quarter) -> tuple[LaboratoryFacts, ...]:
-    used = Laboratory.objects.filter(protocols__quarter=data).distinct().order_by("name")
+def _laboratories(book: QuarterBook) -> tuple[LaboratoryFacts, ...]:
+    used = {one.laboratory_id: one.laboratory for one in book.protocols}
+    papers: dict[object, Accreditation] = {}
+    if used:
+        valid = Accreditation.objects.filter(valid_on(book.quarter.period.end), laboratory__in=used)
+        for one in valid if valid.ordered else valid.order_by("pk"):
+            papers.setdefault(one.laboratory_id, one)
     found = []
-    for laboratory in used:
-        paper = laboratory.accreditations.filter(valid_on(data.period.end)).first()
+    for laboratory in sorted(used.values(), key=lambda one: sort_key(one.name)):
+        paper = papers.get(laboratory.pk)
         found.append(
             LaboratoryFacts(
                 name=laboratory.name,
@@ -141,14 +149,14 @@ def _notes(version: ReportVersion) -> tuple[NoteText, ...]:
     return tuple(NoteText(part, text) for part, text in written if text.strip())
 
 
-def _attachments(version: ReportVersion, data: Quarter) -> tuple[AttachmentFacts, ...]:
+def _attachments(version: ReportVersion, book: QuarterBook) -> tuple[AttachmentFacts, ...]:
+    """Papers of the quarter as it stands, then what the ecologist put; those joined at an earlier approval are old."""
     protocols = [
-        AttachmentFacts(f"{p.label} · {p.file.name}", p.kind, p.file.size, p.file.sha256)
-        for p in data.protocols.select_related("file").order_by("date", "number")
+        AttachmentFacts(f"{p.label} · {p.file.name}", p.kind, p.file.size, p.file.sha256) for p in book.protocols
     ]
     others = [
         AttachmentFacts(a.title, a.kind, a.file.size, a.file.sha256)
-        for a in version.attachments.select_related("file").order_by("created_at")
+        for a in version.attachments.filter(of_quarter=False).select_related("file").order_by("created_at")
     ]
     once: dict[str, AttachmentFacts] = {}
     for attachment in (*protocols, *others):

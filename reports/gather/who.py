@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitoring.models import Quarter
 from operators.models import Facility, Kato, Site
-from programs.models import ProgramVersion
+from pekportal.kit.alphabet import by_name
 from reports.compose.facts import FacilityFacts, OperatorFacts, ProgramFacts, SectionFacts, SiteFacts, Words
 from reports.compose.facts.who import NO_WORDS
 
@@ -63,7 +63,7 @@ def kato_path(unit: Kato) -> Words:
 
 def program_facts(data: Quarter) -> ProgramFacts:
     """The approved programme the quarter follows."""
-    version = ProgramVersion.objects.select_related("program").get(pk=data.program_version_id)
+    version = data.program_version
     program = version.program
     return ProgramFacts(
         title=program.title,
@@ -77,5 +77,5 @@ def program_facts(data: Quarter) -> ProgramFacts:
 
 def site_facts(data: Quarter) -> tuple[SiteFacts, ...]:
     """Sites of the facility."""
-    sites = Site.objects.filter(facility=data.facility).order_by("name")
+    sites = Site.objects.filter(facility=data.facility).order_by(by_name("name"))
     return tuple(SiteFacts(site.name, site.coordinates_text) for site in sites)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pekportal.kit import history
+from pekportal.kit.calendar import now
 from pekportal.kit.frozen import frozen_by
 from pekportal.kit.models import Entity, StoredFile
 from reports.machine import EDITABLE, LIVE
@@ -31,6 +32,9 @@ class Artefact(Entity):
     language = models.CharField(max_length=2)
     content_sha256 = models.CharField(max_length=64, help_text=_("hash of the canonical JSON it was rendered from"))
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="artefacts")
+    made_at = models.DateTimeField(
+        null=True, default=now, db_comment="by the portal's clock; empty in rows older than the column"
+    )
 
     objects = OfVersionQuerySet.as_manager()
 
@@ -63,6 +67,10 @@ class Attachment(Entity):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="report_attachments")
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="report_attachments"
+    )
+
+    of_quarter = models.BooleanField(
+        default=False, db_default=False, db_comment="a paper of the quarter that the portal joined at approval"
     )
 
     objects = OfVersionQuerySet.as_manager()

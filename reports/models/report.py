@@ -12,9 +12,9 @@ from operators.models import Facility
 from pekportal.kit import history
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.models import Entity, StoredFile
-from reports.machine import DRAFT, FILED, FROZEN, LIVE, REPORT
+from reports.machine import DISCARDED, DRAFT, FILED, FROZEN, LIVE, REPORT
 from reports.models.triggers import frozen_once
-from reports.queries import ReportQuerySet, VersionQuerySet
+from reports.queries import ReportQuerySet, ReportVersionQuerySet
 
 
 @history.track()
@@ -73,9 +73,7 @@ class ReportVersion(Entity):
     conclusion = models.TextField(_("conclusion"), blank=True)
     performer = models.CharField(_("performer"), max_length=200, blank=True)
     row_version = models.PositiveIntegerField(default=1)
-    supersedes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
-    )
+    supersedes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
     reason = models.TextField(_("why this version"), blank=True)
     content = models.ForeignKey(
         StoredFile,
@@ -105,7 +103,7 @@ class ReportVersion(Entity):
     decided_at = models.DateTimeField(null=True, blank=True)
     is_demo = models.BooleanField(default=False)
 
-    objects = VersionQuerySet.as_manager()
+    objects = ReportVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report version")
@@ -114,6 +112,9 @@ class ReportVersion(Entity):
             models.UniqueConstraint(fields=["report", "number"], name="report_version_number_once"),
             models.UniqueConstraint(fields=["report"], condition=Q(state__in=LIVE), name="report_one_live_version"),
             models.UniqueConstraint(fields=["report"], condition=Q(state__in=FILED), name="report_one_filed_version"),
+            models.UniqueConstraint(
+                fields=["supersedes"], condition=~Q(state=DISCARDED), name="report_superseded_once"
+            ),
             models.UniqueConstraint(
                 fields=["receipt_number"], condition=~Q(receipt_number=""), name="report_receipt_once"
             ),
@@ -129,7 +130,11 @@ class ReportVersion(Entity):
                 & ~Q(receipt_number=""),
             ),
         ]
-        triggers = [REPORT.trigger(), frozen_once(FROZEN, except_fields=("state", "decided_at"))]
+        # what waits for the inspector, the longest first
+        indexes = [
+            models.Index(fields=["submitted_at", "id"], condition=Q(state="submitted"), name="report_version_waiting")
+        ]
+        triggers = [REPORT.trigger(), frozen_once((*FROZEN, DISCARDED), except_fields=("state", "decided_at"))]
 
     @property
     def state_words(self) -> str:

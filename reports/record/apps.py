@@ -13,4 +13,4 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of a submission; the panel of a version, what is due, the work to do again."""
-        from reports.record import duties, filing, panels, receivers, tasks  # noqa: F401  # register on import
+        from reports.record import duties, filing, gate, panels, receivers, tasks  # noqa: F401  # register on import

@@ -1,4 +1,4 @@
-"""What waits: filing in the National Data Bank, and «это не я» cases without an answer."""
+"""What waits: filing in the National Data Bank, «это не я» cases without an answer; their list in the menu."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from pekportal.kit import nav
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.calendar import today
 from pekportal.kit.duties import Duty, provides
 from reports.record.models import Receipt, Repudiation
+
+nav.register(Role.ADMINISTRATOR, gettext_lazy("Not me"), "record:cases", order=65)
 
 
 @provides(Role.ECOLOGIST)

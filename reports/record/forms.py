@@ -12,7 +12,9 @@ class OutsideForm(forms.Form):
     """Filing in the National Data Bank: number, day, receipt file."""
 
     number = forms.CharField(label=_("Number that the National Data Bank gave"), max_length=100)
-    filed_on = forms.DateField(label=_("Day of the filing"), widget=forms.DateInput(attrs={"type": "date"}))
+    filed_on = forms.DateField(
+        label=_("Day of the filing"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     file = forms.FileField(label=_("Receipt of the National Data Bank: PDF, DOCX, XLSX, JPG or PNG"))
 
 

@@ -28,7 +28,7 @@ def page_of(receipt: Receipt, record: Record) -> bytes:
     with translation.override(version.language):
         paper = html.paper(document)
     parts = [(lang, _about(receipt, record, lang)) for lang in LANGUAGES]
-    context = {"receipt": receipt, "parts": parts, "paper": paper, "style": _style(), "language": version.language}
+    context = {"receipt": receipt, "parts": parts, "paper": paper, "style": style(), "language": version.language}
     return render_to_string("record/offline.html", context).encode()
 
 
@@ -49,7 +49,7 @@ def _about(receipt: Receipt, record: Record, lang: str) -> SafeString:
         )
 
 
-def _style() -> SafeString:
+def style() -> SafeString:
     """Our own style sheets, written into the page: it is a file of its own, no page of the portal."""
     text = "\n".join((Path(settings.ROOT) / "static" / name).read_text("utf-8") for name in STYLES)
     return mark_safe(f"<style>{text}</style>")  # noqa: S308 - files of ours

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef
 
 from operators.queries import FacilityScoped
 from pekportal.kit.access import Actor, Role
-from reports.machine import FROZEN
+from reports.machine import FILED, FROZEN
 from reports.models import ReportVersion
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def is_filed(version: ReportVersion) -> bool:
 
 def superseding(receipt: Receipt) -> Receipt | None:
     """The receipt of the newest version that was handed in after this one; None when this one stands."""
+    if receipt.version.state in FILED:  # one of a report at most is in force, and none is handed in after it
+        return None
     from reports.record.models import Receipt as Receipts
 
     later = Receipts.objects.filter(

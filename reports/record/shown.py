@@ -8,9 +8,9 @@ from typing import Any
 
 from pekportal.kit.eds.texts import STATUS
 from pekportal.kit.eds.verdict import Status
-from reports.record.models import Receipt
+from reports.record.models import OutsideFiling, Receipt
 from reports.record.queries import outside_filing, superseding
-from reports.signing.queries import standing_of
+from reports.signing.queries import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,12 @@ class PublicReceipt:
 
 def public(receipt: Receipt, lang: str) -> PublicReceipt:
     """The allow-list of one receipt."""
+    return shown_with(receipt, lang, standing_of(receipt.signature), outside_filing(receipt))
+
+
+def shown_with(receipt: Receipt, lang: str, standing: Standing, outside: OutsideFiling | None) -> PublicReceipt:
+    """The same where signature and filing outside were read already."""
     report = receipt.version.report
-    standing = standing_of(receipt.signature)
     later = superseding(receipt)
     copy = receipt.copy_or_none
     status = standing.status if standing.status in Status.__members__ else Status.INVALID.value
@@ -54,7 +58,7 @@ def public(receipt: Receipt, lang: str) -> PublicReceipt:
         verdict_words=STATUS[Status(status)](lang),
         is_test=receipt.signature.is_test,
         needs_outside=receipt.deployment == Receipt.Deployment.OPERATOR,
-        filed_outside=outside_filing(receipt) is not None,
+        filed_outside=outside is not None,
     )
 
 

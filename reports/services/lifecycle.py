@@ -17,6 +17,7 @@ from reports.models import ReportVersion
 from reports.services.content import approval_of, freeze
 from reports.services.findings import unanswered
 from reports.services.locking import locked
+from reports.services.notes import join_papers
 from reports.services.rendering import request_rendering
 from reports.signals import version_moved
 
@@ -65,6 +66,7 @@ def approve(actor: Actor, version: ReportVersion) -> ReportVersion:
         )
     gates.go_through("approve", actor, version)
     content, snapshot = freeze(version, facts)
+    join_papers(version)
     fresh = REPORT.perform(
         version,
         "approve",

@@ -99,10 +99,31 @@ def attach_made(
     return True
 
 
+def join_papers(version: ReportVersion) -> None:
+    """Put the quarter's protocols and acts to the report (rule 8): they are signed, filed and kept with it.
+
+    Called at approval, inside its transaction; papers joined before that are no longer in the quarter go.
+    """
+    papers = list(version.report.data.protocols.select_related("file").order_by("date", "number"))
+    version.attachments.filter(of_quarter=True).exclude(file__in=[one.file_id for one in papers]).delete()
+    there = set(version.attachments.values_list("file__sha256", flat=True))
+    for one in papers:
+        if one.file.sha256 not in there:
+            there.add(one.file.sha256)
+            Attachment.objects.create(version=version, kind=one.kind, title=one.label, file=one.file, of_quarter=True)
+
+
 @transaction.atomic
 def detach(actor: Actor, attachment: Attachment) -> None:
     """Take an attachment away while the version is open; the bytes and the history stay."""
     actor.require(Role.ECOLOGIST)
     fresh = locked_in(actor, attachment.version, EDITABLE)
+    if attachment.of_quarter:
+        raise Refused(
+            "OF_QUARTER",
+            _("This paper stands in the quarter and goes with the report by itself."),
+            fix=_("Take it away among the protocols of the quarter."),
+            status=409,
+        )
     events.record(actor, "report.detached", fresh, words=attachment.title)
     attachment.delete()

@@ -11,7 +11,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.files import read, sha256_of, store_bytes
 from pekportal.kit.models import Job, StoredFile
 from pekportal.kit.refused import Refused
-from reports.machine import FROZEN
+from reports.machine import LIVE
 from reports.models import Artefact, ReportVersion
 from reports.services.content import compose_version, content_bytes, document_of
 from reports.writers import pdf, xlsx
@@ -35,9 +35,9 @@ def content_of(version: ReportVersion) -> bytes:
 def request_rendering(actor: Actor, version: ReportVersion) -> Job:
     """Start (or find) the job that renders the version as it is now; safe to click twice.
 
-    Refused FROZEN (409) once the version is submitted: its files are stored and never rendered again.
+    Refused FROZEN (409) once the version is submitted or given up: its files are stored and never rendered again.
     """
-    if version.state in FROZEN:
+    if version.state not in LIVE:
         raise Refused(
             "FROZEN",
             _("The report is submitted: its files are stored and are not prepared again."),
@@ -49,7 +49,7 @@ def request_rendering(actor: Actor, version: ReportVersion) -> Job:
         actor,
         "reports.render",
         key=job_key(version, sha256),
-        title=f"{version.report.facility} · {version.report.period}",
+        title=f"{version.report.facility.label(version.language)} · {version.report.period.label(version.language)}",
         arguments={"version": str(version.pk)},
     )
 

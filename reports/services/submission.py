@@ -11,10 +11,13 @@ from monitoring.services import quarters
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import is_in_time, now
+from pekportal.kit.files import store_bytes
 from pekportal.kit.refused import Refused
 from reports import gates
+from reports.gather import gather
 from reports.machine import FILED, LIVE, REPORT
 from reports.models import Attachment, Report, ReportFindingReason, ReportVersion
+from reports.services.content import freeze
 from reports.services.lifecycle import moved
 from reports.services.locking import locked
 from reports.services.rendering import missing_files
@@ -89,6 +92,24 @@ def send_back(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVer
     return fresh
 
 
+@transaction.atomic
+def discard(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
+    """Give a begun correction up: it is frozen as it was, the filed report stays in force, the quarter closes."""
+    version = locked(actor, version)
+    REPORT.check(version, "discard", actor, reason=reason)
+    content, snapshot = freeze(version, gather(version))
+    fresh = REPORT.perform(
+        version,
+        "discard",
+        actor,
+        reason=reason,
+        content=store_bytes(actor, content, name=f"{version.report.period}.json", kind="json"),
+        snapshot=store_bytes(actor, snapshot, name=f"{version.report.period}-snapshot.json", kind="json"),
+    )
+    quarters.lock(actor, fresh.report.data)
+    return moved(actor, fresh, "discard", reason)
+
+
 def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> ReportVersion:
     """A new draft that supersedes `version`, with its note, reasons and attachments; the data open again.
 
@@ -101,7 +122,7 @@ def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> R
         return live
     fresh = ReportVersion.objects.create(
         report=report,
-        number=version.number + 1,
+        number=report.versions.order_by("-number").values_list("number", flat=True)[0] + 1,
         language=version.language,
         note=version.note,
         conclusion=version.conclusion,
@@ -117,7 +138,7 @@ def open_next_version(actor: Actor, version: ReportVersion, *, reason: str) -> R
         for r in version.finding_reasons.all()
     )
     Attachment.objects.bulk_create(
-        Attachment(version=fresh, kind=a.kind, title=a.title, file=a.file, added_by=a.added_by)
+        Attachment(version=fresh, kind=a.kind, title=a.title, file=a.file, added_by=a.added_by, of_quarter=a.of_quarter)
         for a in version.attachments.all()
     )
     quarters.unlock(actor, report.data, reason=reason)

@@ -36,7 +36,7 @@ def certificates_that_end(actor: Actor) -> Iterator[Duty]:
     if first is None or min(first.report.due_on, ends) - AHEAD > today():
         return
     yield Duty(
-        title=_("Renew the key of your ЭЦП: it ends on %(day)s")
+        title=_("Renew the key of your EDS: it ends on %(day)s")
         % {"day": formats.date_format(ends, "SHORT_DATE_FORMAT")},
         url=reverse("signing:sign", args=[first.pk]),
         group=_("Electronic signature"),

@@ -51,6 +51,6 @@ def _unsigned(version: ReportVersion) -> Refused:
     return Refused(
         "UNSIGNED",
         _("The report is not signed by the first head."),
-        fix=_("Open the page of the signature and sign with the ЭЦП, then submit."),
+        fix=_("Open the page of the signature and sign with the EDS, then submit."),
         status=409,
     )

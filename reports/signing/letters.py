@@ -9,7 +9,7 @@ from pekportal.kit.access import Role
 from pekportal.kit.eds import texts
 from pekportal.kit.eds.verdict import Check
 from pekportal.kit.refused import Refused
-from pekportal.kit.text import T
+from pekportal.kit.text import LANGUAGES, T
 from reports.signing.models import Signature
 from reports.signing.queries import BOTH_SIDES, people_of
 
@@ -48,23 +48,21 @@ def not_submitted(signature: Signature, refused: Refused) -> None:
 def _post(kind: str, signature: Signature, subject: T, roles: tuple[str, ...], context: dict[str, Any]) -> None:
     version = signature.version
     report = version.report
-    for user in people_of(version, *roles):
-        said = {
-            "facility": report.facility.label(user.language),
-            "period": report.period.label(user.language),
-            "phrase": signature.words(user.language),
+
+    def said(lang: str) -> dict[str, Any]:
+        return {
+            "facility": report.facility.label(lang),
+            "period": report.period.label(lang),
+            "phrase": signature.words(lang),
             "sha256": signature.manifest_sha256,
             "link": letters.link("signing:sign", version.pk),
-            **context,
+            **{name: value(lang) if isinstance(value, T) else value for name, value in context.items()},
         }
-        if isinstance(said.get("words"), T):
-            said["words"] = said["words"](user.language)
-        letters.post(
-            key=f"signature-{kind}:{signature.pk}:{user.pk}",
-            to=user.email,
-            language=user.language,
-            user_id=user.pk,
-            subject=subject.format(period=said["period"])(user.language),
-            template=f"signing/letters/{kind}.txt",
-            context=said,
-        )
+
+    letters.post_each(
+        people_of(version, *roles),
+        key=f"signature-{kind}:{signature.pk}",
+        subject=T(*(subject.format(period=report.period.label(lang))(lang) for lang in LANGUAGES)),
+        template=f"signing/letters/{kind}.txt",
+        context=said,
+    )

@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.panels import Panel, about
 from pekportal.kit.text import T
+from reports.gates import closed
 from reports.machine import APPROVED, FROZEN
 from reports.models import ReportVersion
 from reports.presenters import EVENT_WORDS
-from reports.signing.queries import standings_of
+from reports.signing.queries import standings_on_page
 from reports.signing.services.gathering import is_signable
 from reports.signing.shown import shown
 
@@ -40,17 +41,20 @@ EVENT_WORDS.update(
 def signature(actor: Actor, version: ReportVersion) -> Panel | None:
     """Nothing before the approval; then whether it is signed, by whom, or that it was confirmed by password only."""
     lang = (get_language() or "ru")[:2]
-    history = [shown(one, lang) for one in standings_of(version)]
+    history = [shown(one, lang) for one in standings_on_page(version)]
     if version.state != APPROVED and version.state not in FROZEN and not history:
         return None
     live = next((one for one in history if one.stands), None)
+    can_sign = version.state == APPROVED and live is None and actor.has(Role.DIRECTOR)
+    signable = is_signable(version)
     context = {
         "version": version,
         "live": live,
         "voided": None if live else next(iter(history), None),
         "by_password": version.state in FROZEN and live is None,
-        "can_sign": version.state == APPROVED and live is None and actor.has(Role.DIRECTOR),
-        "signable": is_signable(version),
+        "can_sign": can_sign,
+        "signable": signable,
+        "unread": signable and can_sign and any(one.code == "NOT_OPENED" for one in closed("sign", actor, version)),
         "can_open": actor.has(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR),
     }
     return Panel("signing/panel.html", context)

@@ -70,7 +70,10 @@ class Standing:
 
 def standing_of(signature: Signature) -> Standing:
     """How one signature stands now."""
-    check = signature.checks.select_related("evidence").order_by("-created_at", "-id")[0]
+    return _standing(signature, signature.checks.select_related("evidence").order_by("-created_at", "-id")[0])
+
+
+def _standing(signature: Signature, check: SignatureCheck) -> Standing:
     voided = hasattr(signature, "voided")
     return Standing(signature, check, VOID if voided else check.status)
 
@@ -83,8 +86,22 @@ def doubt_of(check: SignatureCheck) -> Check | None:
 
 def standings_of(version: ReportVersion) -> list[Standing]:
     """Every signature the version ever had, the newest first."""
-    rows = version.signatures.select_related("voided", "wish", "user").order_by("-created_at", "-id")
-    return [standing_of(one) for one in rows]
+    from reports.signing.models import SignatureCheck
+
+    of_signature = [f"signature__{name}" for name in ("voided", "wish", "user")]
+    newest = SignatureCheck.objects.filter(signature__version=version).select_related("evidence", *of_signature)
+    rows = newest.order_by("signature", "-created_at", "-id").distinct("signature")
+    checked = sorted(rows, key=lambda one: (one.signature.created_at, one.signature.pk), reverse=True)
+    return [_standing(one.signature, one) for one in checked]
+
+
+def standings_on_page(version: ReportVersion) -> list[Standing]:
+    """The same, read once for the panels of one page, which get one version."""
+    kept: dict[str, Any] = version.__dict__
+    if "standings_on_page" not in kept:
+        kept["standings_on_page"] = standings_of(version)
+    found: list[Standing] = kept["standings_on_page"]
+    return found
 
 
 def signature_of(version: ReportVersion) -> Signature | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from pekportal.kit.eds import texts
 from pekportal.kit.eds.verdict import Check, Status
 from pekportal.kit.text import T
@@ -79,7 +81,7 @@ class Shown:
     def organization(self) -> str:
         """The organisation as in the certificate, with its БИН."""
         one = self.standing.signature
-        return ", ".join(part for part in (one.organization, one.signer_bin and f"БИН {one.signer_bin}") if part)
+        return ", ".join(part for part in (one.organization, one.signer_bin and f"{_('BIN')} {one.signer_bin}") if part)
 
     @property
     def signed_at(self) -> datetime:

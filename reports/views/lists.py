@@ -19,7 +19,7 @@ PER_PAGE = 40
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR, Role.ADMINISTRATOR)
 def report_list(request: PortalRequest) -> HttpResponse:
     """Reports of the operator, newest period first."""
-    newest = ReportVersion.objects.select_related("supersedes").order_by("-number")
+    newest = ReportVersion.objects.select_related("supersedes").standing().order_by("-number")
     reports = Report.objects.visible_to(request.actor).for_list().prefetch_related(Prefetch("versions", newest))
     page = Paginator(reports, PER_PAGE).get_page(request.GET.get("page"))
     lines = [report_line(report, request.actor) for report in page]

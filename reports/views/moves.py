@@ -30,8 +30,22 @@ VERBS: dict[str, Verb] = {
     "return": lambda actor, version, said: lifecycle.return_(actor, version, reason=said.get("reason", "")),
     "approve": lambda actor, version, said: lifecycle.approve(actor, version),
     "reopen": lambda actor, version, said: lifecycle.reopen(actor, version, reason=said.get("reason", "")),
+    "discard": lambda actor, version, said: submission.discard(actor, version, reason=said.get("reason", "")),
     "submit": lambda actor, version, said: submission.submit(actor, version),
 }
+
+
+def done_words(code: str) -> str:
+    """What has happened and what comes next, for the one who did it."""
+    return {
+        "send": _("The report is with the director. You will see here when he decides."),
+        "recall": _("The report is with you again: the data can be changed."),
+        "return": _("The report is with the ecologist again, with your remarks."),
+        "approve": _("The report is approved. Read it as it is now, then sign it."),
+        "reopen": _("The approval is taken back: the data can be changed again."),
+        "discard": _("The correction is given up: the filed report stays in force."),
+        "submit": _("The report is handed in. The receipt is below and goes to your e-mail."),
+    }[code]
 
 
 @access.roles(Role.ECOLOGIST, Role.DIRECTOR)
@@ -60,7 +74,7 @@ def move(request: PortalRequest, pk: UUID, code: str) -> HttpResponse:
             add_refusal(form, refused)
             status = 422
         else:
-            messages.success(request, _("Done: %(move)s.") % {"move": declared.label()})
+            messages.success(request, done_words(code))
             return redirect("reports:version", pk=version.pk)
     context = {
         "version": version,

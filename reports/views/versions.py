@@ -19,7 +19,7 @@ from pekportal.kit.panels import panels_about
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.states import Move
 from reports import gates, papers
-from reports.machine import APPROVED, EDITABLE, REPORT, WITH_REASONS
+from reports.machine import APPROVED, EDITABLE, LIVE, REPORT, WITH_REASONS
 from reports.models import ReportVersion
 from reports.presenters import deadline_of, return_of, timeline_of, with_places
 from reports.services.content import document_for
@@ -60,8 +60,8 @@ def version_page(request: PortalRequest, pk: UUID) -> HttpResponse:
 
 
 def moves_of(version: ReportVersion, actor: Actor) -> list[Move]:
-    """The buttons: to submit there is one only when no room has anything against it."""
-    moves = REPORT.moves_for(version, actor)
+    """The buttons of what is possible now: to submit there is one only when no room has anything against it."""
+    moves = [one for one in REPORT.moves_for(version, actor) if not any(guard(version, actor) for guard in one.guards)]
     return [one for one in moves if one.code != "submit" or not gates.closed("submit", actor, version)]
 
 
@@ -95,7 +95,7 @@ def files_of(actor: Actor, version: ReportVersion, reading: Reading) -> dict[str
         "outdated": not artefacts and version.artefacts.exists(),
         "job": job,
         "can_stop": job is not None and job.actor_id == actor.user_id,
-        "can_prepare": actor.is_operator and not (version.is_frozen or complete or (job and job.is_live)),
+        "can_prepare": actor.is_operator and version.state in LIVE and not (complete or (job and job.is_live)),
     }
 
 
@@ -119,6 +119,10 @@ def paper(request: PortalRequest, pk: UUID, lang: str = "") -> HttpResponse:
         "document": html.paper(document, laid.pins if laid else None),
         "shown": shown,
         "beside": render_to_string(laid.template, laid.context, request) if laid and laid.template else "",
+        "below": render_to_string(laid.below, laid.context, request) if laid and laid.below else "",
+        "panels": []
+        if framed
+        else [render_to_string(p.template, p.context, request) for p in panels_about(actor, version, "paper")],
     }
     if request.method == "GET" and version.content is not None:
         document_opened.send(

@@ -15,6 +15,7 @@ function guardSubmits() {
     form.setAttribute(GUARD, "");
     // the button's name and value must still be sent: switch it off after the form data were taken
     setTimeout(() => {
+      if (!form.hasAttribute(GUARD)) return; // the answer was here first
       if (event.defaultPrevented && !form.hasAttribute("hx-post")) return release(form);
       for (const button of buttonsOf(form)) {
         button.disabled = true;
@@ -126,6 +127,32 @@ function showFailures() {
   document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.detail.target));
 }
 
+const FOCUSED = "focus-after-reload";
+
+/** When an answer of the server reloads the page (HX-Refresh), the keyboard stays on the control it was on. */
+function keepFocus() {
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Refresh") !== "true") return;
+    const selector = selectorOf(document.activeElement);
+    if (selector) sessionStorage.setItem(FOCUSED, JSON.stringify({ path: location.pathname, selector }));
+  });
+  const kept = sessionStorage.getItem(FOCUSED);
+  if (!kept) return;
+  sessionStorage.removeItem(FOCUSED);
+  const { path, selector } = JSON.parse(kept);
+  if (path === location.pathname) document.querySelector(selector)?.focus({ preventScroll: true });
+}
+
+/** What finds the control again on the new page: its id, name or address; "" when nothing was focused. */
+function selectorOf(control) {
+  if (!control || control === document.body) return "";
+  if (control.id) return `#${CSS.escape(control.id)}`;
+  const tag = control.localName;
+  const [key] = ["name", "href"].filter((name) => control.getAttribute(name));
+  return key ? `${tag}[${key}="${CSS.escape(control.getAttribute(key))}"]` : "";
+}
+
+keepFocus();
 guardSubmits();
 watchConnection();
 watchIdle();

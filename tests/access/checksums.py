@@ -6,8 +6,8 @@ from functools import cache
 
 from django.db import connection
 
-# what a reader leaves behind on purpose: his session, the log of log-ins; «looked at» is told by the matrix
-OF_READERS = ("django_session", "axes_", "kit_cache", "django_admin_log")
+# what a reader leaves behind on purpose: his session, the log of log-ins, his looks; the rest is in the matrix
+OF_READERS = ("django_session", "axes_", "kit_cache", "django_admin_log", "dossier_look")
 
 
 @cache

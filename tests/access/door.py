@@ -11,6 +11,7 @@ from django.test import Client
 
 from operators.models import User
 from pekportal.kit.api import tokens
+from pekportal.kit.api.scopes import of_role
 from tests.access.world import VISITORS, Visitor, actor
 
 _sessions: dict[str, str] = {}
@@ -27,7 +28,9 @@ def open_sessions() -> None:
             client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
             _sessions[visitor.name] = client.cookies["sessionid"].value
             if visitor.role:
-                _tokens[visitor.name] = tokens.issue(actor(visitor.name), label="Матрица", days=30).secret
+                _tokens[visitor.name] = tokens.issue(
+                    actor(visitor.name), label="Матрица", days=30, scopes=of_role(visitor.role)
+                ).secret
 
 
 def client_of(visitor: Visitor, *, csrf: bool = False) -> Client:
@@ -66,3 +69,8 @@ def visit(
         if not keep:
             transaction.set_rollback(True)
     return response
+
+
+def token_of(visitor: Visitor) -> str:
+    """The secret of a visitor's token."""
+    return _tokens[visitor.name]

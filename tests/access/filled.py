@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.access.given import upload
 from tests.access.objects import object_id
-from tests.access.world import PASSWORD, A, upload
+from tests.access.world import PASSWORD, A
 
 COMMON: dict[str, Any] = {
     "reason": "Проверка доступа",
@@ -47,7 +48,9 @@ COMMON: dict[str, Any] = {
 
 def fields(name: str) -> dict[str, Any]:
     """Values for the POST to the URL `name`, with a real file; rows get the cells of a measurement or a waste."""
-    values = {**COMMON, "file": upload(), "laboratory": object_id("laboratory", A)}
+    if name == "dossier:new":
+        return {"first": "2026Q2", "last": "2026Q2"}
+    values = {**COMMON, "file": upload(4), "laboratory": object_id("laboratory", A)}
     if name == "monitoring:answer":
         values["reason"] = "no_source"
     if name.startswith("monitoring:row"):

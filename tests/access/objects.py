@@ -6,7 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from inspections.models import DocumentRequest, RequestedItem, RequestFile
+from inspections.dossier.models import Dossier
+from inspections.letters.models import Delivery, InformationLetter, LetterAnswer
+from inspections.models import DocumentRequest, Remark, RemarkMessage, RequestedItem, RequestFile, RequestSeal
+from inspections.queue.models import Line
 from monitoring.asm.models import Channel, ChannelLimit, Device, DeviceToken, Revision
 from monitoring.calc.models import ActivityRow, BroughtResult, Calculation, CalculationAnnex, SourceMethod
 from monitoring.cases.models import (
@@ -53,8 +56,11 @@ from reports.deadlines.models import Certificate, Deadline, Extension, Maintenan
 from reports.decision.models import DirectorRemark
 from reports.machine import EDITABLE, FROZEN
 from reports.models import Artefact, Attachment, ReportVersion
+from reports.opendata.models import DataError
+from reports.publication.models import Mark
 from reports.record.models import OutsideFiling, Repudiation
 from reports.signing.models import SigningTicket
+from tests.access.given import CHECKED
 from tests.access.world import VISITORS
 
 
@@ -100,11 +106,16 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "approved program": (ProgramVersion.objects.filter(state="approved", files__isnull=False), "program__facility"),
     "intake": (Intake.objects, "facility"),
     "waste row": (table_of("waste").model.objects.filter(version__state="draft"), "version__program__facility"),
-    "draft quarter": (Quarter.objects.filter(report__versions__attachments__isnull=False), "facility"),
-    "protocol": (Protocol.objects.filter(quarter__report__versions__attachments__isnull=False), "quarter__facility"),
+    "draft quarter": (Quarter.objects.filter(state="open", report__versions__attachments__isnull=False), "facility"),
+    "protocol": (
+        Protocol.objects.filter(quarter__state="open", quarter__report__versions__attachments__isnull=False),
+        "quarter__facility",
+    ),
     "paper": (Paper.objects.filter(state="read", batch__laboratory__isnull=False), "batch__quarter__facility"),
     "measured row": (
-        quarter_table("impact-air").model.objects.filter(quarter__report__versions__attachments__isnull=False),
+        quarter_table("impact-air").model.objects.filter(
+            quarter__state="open", quarter__report__versions__attachments__isnull=False
+        ),
         "quarter__facility",
     ),
     "waste entry": (WasteEntry.objects.filter(quarter__state="open", file__isnull=False), "quarter__facility"),
@@ -119,12 +130,15 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     ),
     "adverse period": (AdversePeriod.objects.filter(quarter__quarter=3, quarter__state="open"), "quarter__facility"),
     "case": (
-        Case.objects.filter(kind="air", quarter__report__versions__attachments__isnull=False),
+        Case.objects.filter(kind="air", quarter__state="open", quarter__report__versions__attachments__isnull=False),
         "quarter__facility",
     ),
-    "told case": (Case.objects.filter(notice__state="sent"), "quarter__facility"),
+    "told case": (Case.objects.filter(quarter__state="open", notice__state="sent"), "quarter__facility"),
     "measure": (CaseMeasure.objects.filter(done_on=None), "case__quarter__facility"),
-    "measure with proof": (CaseMeasure.objects.filter(proof__isnull=False), "case__quarter__facility"),
+    "measure with proof": (
+        CaseMeasure.objects.filter(case__quarter__state="open", proof__isnull=False),
+        "case__quarter__facility",
+    ),
     "case paper": (CasePaper.objects, "facility"),
     "journal entry": (JournalEntry.objects.filter(done_on=None), "facility"),
     "check": (CheckDocument.objects.filter(state="draft"), "quarter__facility"),
@@ -156,13 +170,17 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "meter reading": (MeterReading.objects.filter(quarter__quarter=3), "quarter__facility"),
     "draft report": (ReportVersion.objects.filter(state__in=EDITABLE, attachments__isnull=False), "report__facility"),
     "director remark": (DirectorRemark.objects.filter(state="open"), "version__report__facility"),
+    "secrecy mark": (Mark.objects.exclude(table="laboratory"), "report__facility"),
+    "mark to decide": (Mark.objects.filter(table="laboratory"), "report__facility"),
     "filed report": (ReportVersion.objects.filter(state__in=FROZEN), "report__facility"),
     "submitted report": (ReportVersion.objects.filter(state="submitted"), "report__facility"),
     "artefact": (Artefact.objects.filter(version__state="submitted", kind="pdf"), "version__report__facility"),
     "signing ticket": (SigningTicket.objects.filter(version__state="submitted"), "version__report__facility"),
     "outside filing": (OutsideFiling.objects, "receipt__version__report__facility"),
+    "data error": (DataError.objects.filter(answer__isnull=True), "facility"),
     "not-me case": (Repudiation.objects, "receipt__version__report__facility"),
-    "attachment": (Attachment.objects, "version__report__facility"),
+    "attachment": (Attachment.objects.filter(version__state__in=EDITABLE), "version__report__facility"),
+    "queue line": (Line.objects, "facility"),
     "deadline": (Deadline.objects.filter(extensions__isnull=False), "facility"),
     "extension": (Extension.objects, "deadline__facility"),
     "asm device": (Device.objects, "facility"),
@@ -170,9 +188,22 @@ OF_FACILITY: dict[str, tuple[Any, str]] = {
     "asm token": (DeviceToken.objects, "device__facility"),
     "asm limit": (ChannelLimit.objects, "channel__device__facility"),
     "asm revision": (Revision.objects, "channel__device__facility"),
-    "request": (DocumentRequest.objects, "facility"),
-    "item": (RequestedItem.objects.filter(files__isnull=False), "request__facility"),
-    "request file": (RequestFile.objects, "request__facility"),
+    "dossier": (Dossier.objects, "facility"),
+    "request": (DocumentRequest.objects.filter(explanation=CHECKED), "facility"),
+    "item": (
+        RequestedItem.objects.filter(files__isnull=False, request__explanation=CHECKED),
+        "request__facility",
+    ),
+    "request file": (RequestFile.objects.filter(request__explanation=CHECKED), "request__facility"),
+    "letter": (InformationLetter.objects.filter(answers__isnull=False), "facility"),
+    "letter delivery": (Delivery.objects.filter(letter__answers__isnull=False), "letter__facility"),
+    "letter answer": (LetterAnswer.objects, "letter__facility"),
+    "request seal": (RequestSeal.objects.filter(request__explanation=CHECKED), "request__facility"),
+    "inspector remark": (Remark.objects.filter(text=CHECKED), "version__report__facility"),
+    "remark file": (
+        RemarkMessage.objects.filter(file__isnull=False, remark__text=CHECKED),
+        "remark__version__report__facility",
+    ),
 }
 BY_SIDE: dict[str, Callable[[str], Any]] = {
     "operator": operator,
@@ -186,11 +217,13 @@ BY_SIDE: dict[str, Callable[[str], Any]] = {
         ProgramFile.objects.filter(version=object_id("approved program", side)).order_by("pk").first()
     ),
     "job": lambda side: Job.objects.filter(actor__email=email_of(side, "director")).first(),
+    "exported list": lambda side: Job.objects.get(kind="desk.export", actor__email=email_of(side, "inspector")),
     "token": lambda side: ApiToken.objects.filter(user__email=email_of(side, "director")).first(),
     "feed": lambda side: CalendarFeed.objects.filter(user__email=email_of(side, "director")).first(),
     "certificate": lambda side: Certificate.objects.get(operator=operator(side)),
     "maintenance": lambda side: Maintenance.objects.get(),
     "membership": lambda side: Membership.objects.filter(operator=operator(side), role="ecologist").first(),
+    "inspector's membership": lambda side: Membership.objects.get(user__email=email_of(side, "inspector")),
 }
 
 

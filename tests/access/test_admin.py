@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -16,12 +17,13 @@ from tests.access import checksums
 from tests.access.door import visit
 from tests.access.matrix import ADMIN
 from tests.access.urls import Found, found_urls
-from tests.access.world import VISITORS
+from tests.access.world import VISITORS, B, Visitor
 
 pytestmark = pytest.mark.usefixtures("both_operators", "db")
 
 PAGES = {found.key: found for found in found_urls() if found.key in ADMIN}
 METHODS = ("GET", "POST")
+SIDE_A = [visitor for visitor in VISITORS.values() if visitor.side != B]  # the other side's people are like them
 
 
 def some_id(found: Found) -> str:
@@ -48,12 +50,23 @@ def path_of(found: Found) -> str:
 @pytest.mark.parametrize("key", PAGES)
 def test_only_the_administrator_enters(key: str) -> None:
     """Everybody else: the log-in or a 403; the administrator: no page breaks, and reading one changes nothing."""
+    only_the_administrator(key, SIDE_A)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("key", PAGES)
+def test_nobody_of_the_other_side_enters(key: str) -> None:
+    only_the_administrator(key, [visitor for visitor in VISITORS.values() if visitor not in SIDE_A])
+
+
+def only_the_administrator(key: str, visitors: Iterable[Visitor]) -> None:
+    """Each of them visits the page by GET and POST."""
     path = path_of(PAGES[key])
     before = checksums.written()
     visit(VISITORS["administrator"], "GET", path)
     assert checksums.written() == before
     holes = []
-    for visitor in VISITORS.values():
+    for visitor in visitors:
         for method in METHODS:
             response: Any = visit(visitor, method, path)
             right = {403} if visitor.authenticated else {302}

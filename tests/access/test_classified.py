@@ -20,7 +20,7 @@ def test_every_url_has_a_name_of_its_own() -> None:
 
 
 def test_every_url_is_classified() -> None:
-    """A URL that stands in no table is a URL nobody thought about: put it into tests/access/matrix.py."""
+    """A URL that stands in no table is a URL nobody thought about: put it into tests/access/matrix/."""
     assert sorted(FOUND.keys() - MATRIX.keys() - ADMIN) == []
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from inspections.models import RequestFile
+from inspections.dossier.models import Dossier
+from inspections.letters.models import Delivery, LetterAnswer
+from inspections.models import RemarkMessage, RequestFile
 from monitoring.calc.models import BroughtResult, CalculationAnnex, CoefficientCorrection
 from monitoring.cases.models import CaseMeasure, CheckedObject, Demand, Notice, Notification
 from monitoring.cases.models import Paper as CasePaper
@@ -31,6 +33,7 @@ from tests.access.world import VISITORS
 
 pytestmark = pytest.mark.usefixtures("both_operators", "db")
 
+# (the API's files and the list made for Excel: tests/api, tests/desk)
 # URL that answers a file -> the model that names it, the kind of object in the URL, the way from there to the file
 FILES = {
     "operators:permit-file": (Permit, "permit", "file"),
@@ -54,6 +57,10 @@ FILES = {
     "record:outside-file": (OutsideFiling, "outside filing", "file"),
     "programs:file": (ProgramFile, "program file", "file"),
     "inspections:request-file": (RequestFile, "request file", "file"),
+    "letters:delivery-file": (Delivery, "letter delivery", "file"),
+    "letters:answer-file": (LetterAnswer, "letter answer", "file"),
+    "dossier:file": (Dossier, "dossier", "file"),
+    "inspections:remark-file": (RemarkMessage, "remark file", "file"),
 }
 # frozen contents, snapshots, programmes brought to be read, the source of a coefficient (the administrator's own), the
 # evidence of a signature (it leaves inside the copy of record): kept by the portal, never sent as a file

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from operators import entry
 from operators.models import Membership, User
 from tests.access.door import visit
 from tests.access.objects import object_id
@@ -49,6 +51,13 @@ def test_an_ended_membership_acts_on_the_next_request(ended: dict[str, Any]) -> 
 def test_the_last_day_of_a_membership_still_counts() -> None:
     """valid_to is the last day in force."""
     Membership.objects.filter(pk=membership_of("ecologist").pk).update(valid_to=dt.date(2026, 10, 20))
+    assert status(reverse("operators:facilities")) == 200
+
+
+def test_a_run_of_an_hour_finds_its_people_still_logged_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The world logs in once a worker and takes back what a visit wrote: idleness must end nothing here."""
+    later = timezone.now() + dt.timedelta(hours=1)
+    monkeypatch.setattr(entry.timezone, "now", lambda: later)
     assert status(reverse("operators:facilities")) == 200
 
 

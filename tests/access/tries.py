@@ -61,7 +61,7 @@ class Try:
     @property
     def finds(self) -> bool:
         """Whether the visitor may see the objects of the address."""
-        if not self.url.kinds or self.visitor.role in self.url.shared:
+        if not self.url.kinds or self.url.who.public or self.visitor.role in self.url.shared:
             return True
         if self.url.seen_by is not None and self.visitor.role not in self.url.seen_by:
             return False
@@ -101,9 +101,13 @@ def expected(tried: Try) -> set[int]:
         return {405} | set(url.answers)
     if tried.method not in url.methods:
         # a page that is only read may show itself to a POST; test_nothing_changes sees that it does no more
-        return {405} | ({404} if not tried.finds else set()) | ({200, 302} if tried.method == "POST" else set())
+        # a token without the right to write is told so before the method is looked at
+        early = {403} if tried.is_api else set()
+        return {405} | early | ({404} if not tried.finds else set()) | ({200, 302} if tried.method == "POST" else set())
     if not tried.finds:
-        return {404}
+        # a token without the right, or a form where JSON is taken: told before any object is looked for
+        return {404} | ({403, 415} if tried.is_api and tried.method == "POST" else set())
     if tried.method == "POST" and tried.acts:
-        return {200, 201, 202, 204, 302, 400, 403, 404, 409, 422}
+        other = {415} if tried.is_api else set()  # the visitor sends a form, most of the API takes JSON
+        return {200, 201, 202, 204, 302, 400, 403, 404, 409, 422} | other
     return set(url.answers) if tried.acts else {403}

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from pekportal.kit.api import tokens
+from pekportal.kit.api.scopes import of_role
 from tests.factories import MembershipFactory, actor
 
 Call = Callable[..., Any]
@@ -24,7 +25,7 @@ def fresh_throttle(request: pytest.FixtureRequest) -> None:
 
 def client_of(membership: Any, **headers: str) -> Client:
     """A client that sends a new token of this membership."""
-    secret = tokens.issue(actor(membership), label="1C", days=30).secret
+    secret = tokens.issue(actor(membership), label="1C", days=30, scopes=of_role(membership.role)).secret
     return Client(raise_request_exception=False, headers={"authorization": f"Token {secret}", **headers})
 
 

@@ -18,6 +18,7 @@ from tests.factories import MembershipFactory, UserFactory, actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.api.urls")]
 ME = "/api/v1/me/"
+SCOPES = ("read:register",)
 
 
 def test_me_tells_role_and_scope(caller: Client, membership: Any) -> None:
@@ -31,7 +32,7 @@ def test_me_tells_role_and_scope(caller: Client, membership: Any) -> None:
 
 
 def test_the_database_keeps_a_digest_only(membership: Any) -> None:
-    issued = tokens.issue(actor(membership), label="1C", days=30)
+    issued = tokens.issue(actor(membership), label="1C", days=30, scopes=SCOPES)
     assert issued.secret.startswith("pek_")
     assert issued.secret not in str(ApiToken.objects.values().get())
     assert Event.objects.get(code="token.issued").subject_id == str(issued.token.pk)
@@ -131,13 +132,13 @@ def test_a_token_needs_a_role(db: None) -> None:
     from pekportal.kit.access import Actor
 
     with pytest.raises(Refused) as refused:
-        tokens.issue(Actor(user_id=UserFactory().pk), label="x", days=30)
+        tokens.issue(Actor(user_id=UserFactory().pk), label="x", days=30, scopes=SCOPES)
     assert refused.value.code == "NO_MEMBERSHIP"
 
 
 def test_twenty_tokens_are_enough(membership: Any) -> None:
     for _number in range(20):
-        tokens.issue(actor(membership), label="x", days=1)
+        tokens.issue(actor(membership), label="x", days=1, scopes=SCOPES)
     with pytest.raises(Refused) as refused:
-        tokens.issue(actor(membership), label="x", days=1)
+        tokens.issue(actor(membership), label="x", days=1, scopes=SCOPES)
     assert refused.value.code == "TOKENS_MANY"

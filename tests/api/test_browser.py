@@ -14,10 +14,12 @@ from playwright.sync_api import Page, expect, sync_playwright
 from pekportal.kit import jobs
 from pekportal.kit.jobs import work
 from pekportal.local import system
+from tests import patience
 from tests.factories import MembershipFactory, actor
 from tests.jobs import kinds  # registers the kinds
 
 assert kinds
+expect.set_options(timeout=1000 * patience.SECONDS)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -70,5 +72,6 @@ def test_a_jobs_page_follows_the_job_to_its_result(page: Page) -> None:
 def test_a_token_is_made_by_hand(page: Page) -> None:
     page.goto("/account/tokens/")
     page.get_by_label(re.compile("Что будет им пользоваться")).fill("1С предприятия")
+    page.get_by_label(re.compile("Читать данные квартала")).check()
     page.get_by_role("button", name="Создать токен").click()
     expect(page.locator("#secret")).to_contain_text("pek_")

@@ -13,6 +13,7 @@ from django.test import Client
 
 from pekportal.kit.api.idempotency import forget_old_keys
 from pekportal.kit.models import Event, IdempotencyKey
+from tests import patience
 from tests.api.conftest import client_of
 from tests.api.urls import gate
 from tests.factories import MembershipFactory
@@ -94,7 +95,7 @@ def test_a_twin_at_the_same_time_is_409_and_then_gets_the_answer(transactional_d
     thread = threading.Thread(target=first)
     thread.start()
     try:
-        assert gate["entered"].wait(20)
+        assert gate["entered"].wait(patience.SECONDS)
         twin = post(caller, {"do": "wait"})
     finally:
         gate["open"].set()

@@ -19,6 +19,7 @@ from pekportal.kit.api.idempotency import idempotent
 from pekportal.kit.models import ApiToken
 from pekportal.kit.refused import Place, Refused
 from pekportal.urls import urlpatterns as portal
+from tests import patience
 
 gate = {"entered": threading.Event(), "open": threading.Event()}
 
@@ -60,7 +61,7 @@ class Work(APIView):
         match request.data.get("do"):
             case "wait":
                 gate["entered"].set()
-                gate["open"].wait(20)
+                gate["open"].wait(patience.SECONDS)
             case "refuse":
                 raise Refused("NO", "Нельзя.", fix="Никак.", status=409, place=Place("t08", "2", "tonnes"))
             case "forbid":

@@ -151,7 +151,7 @@ def test_a_device_token_opens_nothing_else(sender: Client) -> None:
 
 
 def test_a_person_is_no_device(so2: Channel) -> None:
-    secret = peoples.issue(actor(MembershipFactory()), label="1C", days=30).secret
+    secret = peoples.issue(actor(MembershipFactory()), label="1C", days=30, scopes=["write:quarter"]).secret
     for authorization, status in (("Token pek_asm_guess", 401), ("Token", 401), ("", 401), (f"Token {secret}", 403)):
         answer = send(Client(headers={"authorization": authorization}), [row(0, "1")])
         assert answer.status_code == status and answer.json()["errors"][0]["message"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -146,9 +147,20 @@ def test_only_long_runs_are_frozen(values: list[int | None], least: int) -> None
         assert (reasons[place] == "frozen") == (len(run) >= least)
 
 
-@given(st.lists(st.dictionaries(st.text(max_size=12), st.one_of(st.none(), st.text(), st.floats(), st.booleans()))))
+# the words of a message, and one that is none
+WORDS = st.sampled_from(["channel", "measured_at", "value", "quality", "другое"])
+ANYTHING = st.one_of(
+    st.none(),
+    st.text("01-:T+Z.,я", max_size=10),
+    st.floats(),
+    st.booleans(),
+    st.sampled_from(["SO2", "2026-10-05T10:00:00+05:00", "ok"]),
+)
+
+
+@given(st.lists(st.dictionaries(WORDS, ANYTHING, max_size=5), max_size=6))
 def test_every_row_is_either_kept_or_told(items: list[object]) -> None:
-    taken = intake.take(items, {}, MIDNIGHT)
+    taken = intake.take(items, {"SO2": UUID(int=1)}, MIDNIGHT)
     assert sorted([row.index for row in taken.rows] + [bad.index for bad in taken.wrong]) == list(range(len(items)))
 
 

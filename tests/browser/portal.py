@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-import socket
+import subprocess
 import sys
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
 
-from django.core.management import call_command
-from django.test import override_settings
+from django.db import connection
 
-from operators.models import User
-from pekportal.demo.people import PASSWORD
 from pekportal.local.redis import free_port
 from tests.ground import databases
-from tests.jobs.servers import Servers
+from tests.jobs.servers import ROOT, Servers
 
 TODAY = "2026-10-20"  # the demonstration's day
 DEMO = "demo"  # name of the database that holds the demonstration
@@ -23,13 +26,14 @@ START_SECONDS = 90  # for a busy machine
 
 
 def load_demo() -> None:
-    """Write the demonstration, its passwords hashed as outside the tests: the portal here runs in demo mode."""
-    with override_settings(DEMO_TODAY=TODAY):
-        call_command("load_demo", verbosity=0)
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.Argon2PasswordHasher"]):
-        for user in User.objects.all():
-            user.set_password(PASSWORD)
-            user.save(update_fields=["password"])
+    """Write the demonstration as `make run` does: by the command, whose public pages have a connection of their own."""
+    demo = {"PEK_MODE": "demo", "PEK_DEMO_TODAY": TODAY}
+    environment = Servers(ROOT).environment() | demo
+    connection.close()
+    done = subprocess.run(
+        [sys.executable, "manage.py", "load_demo"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr[-6000:]
 
 
 class Portal(Servers):
@@ -43,8 +47,19 @@ class Portal(Servers):
         self.place: dict[str, Any] = dict(super().environment())
 
     def environment(self) -> dict[str, str]:
-        """As `make run` sets it: demo mode, the fixed day."""
-        return {**self.place, "PEK_MODE": "demo", "PEK_DEMO_TODAY": TODAY, **self.told}
+        """As `make run` sets it: demo mode, the fixed day; letters go to files."""
+        demo = {"PEK_MODE": "demo", "PEK_DEMO_TODAY": TODAY, "PORTAL_URL": self.url}
+        return {**self.place, **demo, "EMAIL_URL": f"filemail:///{self.diary / 'letters'}", **self.told}
+
+    def letters(self, to: str) -> list[EmailMessage]:
+        """The letters an address got, in their order."""
+        found = []
+        for file in sorted((self.diary / "letters").glob("*"), key=lambda one: one.stat().st_mtime):
+            for part in file.read_bytes().split(b"\n" + b"-" * 79 + b"\n"):
+                letter = message_from_bytes(part, policy=default)
+                if to in str(letter["To"] or ""):
+                    found.append(letter)
+        return found
 
     def start(self) -> None:
         """Start Redis, worker and web; return when the web answers (the worker may still be starting)."""
@@ -63,8 +78,12 @@ class Portal(Servers):
         self.kill(self.web)
 
     def _answers(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.web_port)) == 0
+        """Whether a page came: the port is open long before the process behind it has read its code."""
+        try:
+            with urlopen(f"{self.url}/login/", timeout=START_SECONDS) as answer:
+                return answer.status == HTTPStatus.OK
+        except (URLError, ConnectionError):
+            return False
 
     def said(self) -> str:
         """What the web process wrote: tracebacks of 500 pages."""

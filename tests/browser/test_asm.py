@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pekportal.demo import people
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 FIRST = dt.datetime(2026, 10, 12, tzinfo=dt.timezone(dt.timedelta(hours=5)))
 DAYS = ("250.5", "455", "250.5")  # mg/m3 of each day: the second is over the norm of 400
 

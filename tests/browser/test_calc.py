@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pekportal.demo import people
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 
 
 def test_from_amounts_to_the_table_and_the_explanation(meet: Callable[..., Person]) -> None:

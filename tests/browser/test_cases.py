@@ -10,7 +10,7 @@ from pekportal.demo import people
 from tests.browser.person import Person
 from tests.kit_pure import files
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 
 
 def test_an_exceedance_is_handled(meet: Callable[..., Person]) -> None:

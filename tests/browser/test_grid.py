@@ -140,6 +140,7 @@ def undoes_and_redoes(grid: Grid) -> None:
     grid.is_saved()
 
 
+@pytest.mark.full
 def test_two_people_change_one_cell_and_one_text_is_chosen(meet: Meet, table_8: dict[str, str]) -> None:
     first, second = meet("ru"), meet("kk")
     one, other = open_table(first, table_8), open_table(second, table_8)
@@ -195,6 +196,7 @@ def test_typing_without_connection_outlives_the_tab(meet: Meet, table_8: dict[st
     Grid(who).ready().reads(1, 6, "Набрано без связи")
 
 
+@pytest.mark.full
 def test_rows_come_go_and_move_by_keyboard(meet: Meet, table_8: dict[str, str]) -> None:
     who = meet("kk")
     grid = open_table(who, table_8)

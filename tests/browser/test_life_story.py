@@ -110,7 +110,8 @@ def the_director_approves(who: Person, path: str) -> None:
     who.reads("Утверждён")
     wait_for_files(who)
     who.go(path)
-    who.click("Просмотреть и подписать")
+    who.reads("Прочитать и подписать")  # who has not read it is led to the paper
+    who.go(f"{path}sign/")
     expect(who.page.get_by_role("button", name="Открыть для подписания")).to_have_count(0)
     who.look("sign-not-opened")
     who.go(f"{path}paper/")
@@ -139,7 +140,7 @@ def the_director_signs(who: Person, signer: Signer, kind: str) -> None:
 
 def the_director_submits(who: Person) -> None:
     """One click, and the receipt is there."""
-    who.page.get_by_role("button", name="Сдать отчёт").dblclick(delay=30)
+    who.send(who.page.get_by_role("button", name="Сдать отчёт"), twice=True)
     who.reads("Сдан", "Квитанция 2026Q3-")
     who.look("submitted")
 
@@ -204,7 +205,7 @@ def answer_findings(who: Person, path: str) -> None:
     while who.page.locator("main a", has_text="Написать пояснение").count():
         who.page.locator("main a", has_text="Написать пояснение").first.click()
         who.page.locator("#id_reason").fill("Уточнено по журналу учёта отходов.")
-        who.click("Сохранить")
+        who.send(who.page.get_by_role("button", name="Сохранить"))
         who.go(path)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pekportal.demo import people
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 
 
 def test_days_of_adverse_weather_the_calendar_and_its_address(meet: Callable[..., Person]) -> None:

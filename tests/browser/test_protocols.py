@@ -12,7 +12,7 @@ from tests.browser.person import Person
 from tests.protocols.corpus.model import Grid, Line, Paper
 from tests.protocols.corpus.writers import word
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 ROWS = (("Граница СЗЗ", "Азота (IV) диоксид", "180", "200"), ("Граница СЗЗ", "Углерод оксид", "не обнаружено", "5000"))
 
 

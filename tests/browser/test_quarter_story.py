@@ -25,7 +25,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 Q3 = "III квартал 2026 года"
 DUST = "Пыль неорганическая: 70-20% двуокиси кремния"
 EMPTY = "empty_third"
-PATIENCE = 30_000  # milliseconds for a page of a portal that has just started
 WORK = 90_000  # milliseconds for what the worker does, on a busy machine
 MEASURE = "Пылеподавление на карьерных дорогах водой два раза в смену"
 MASTER = "Иванов И.И., горный мастер"
@@ -63,7 +62,6 @@ def portal(
 
 def test_a_quarter_collects_itself(meet: Callable[..., Person]) -> None:
     ecologist = meet("ru")
-    ecologist.context.set_default_timeout(PATIENCE)
     ecologist.log_in(people.ECOLOGIST.email)
     ecologist.menu("Все кварталы")
     ecologist.click(Q3)
@@ -157,7 +155,7 @@ def activity_is_pasted_and_calculated(who: Person, quarter: str) -> None:
     who.look("story-activity")
     who.click("Рассчитать")
     who.look("story-calculate")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     door(who, quarter, "Расчёт выбросов")
     who.look("story-results")
 
@@ -201,12 +199,12 @@ def the_exceedance_is_handled(who: Person, quarter: str) -> None:
     who.go(f"{case}cause/")
     who.page.locator("#id_cause").fill("Сухая ветреная погода, дороги не поливались")
     who.page.locator("#id_responsible").fill(MASTER)
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.go(f"{case}measures/add/")
     who.page.locator("#id_what").fill(MEASURE)
     who.page.locator("#id_responsible").fill(MASTER)
     who.page.locator("#id_until").fill("2026-11-15")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.reads(MEASURE)
     the_measures_are_taken(who, case)
 
@@ -215,9 +213,9 @@ def the_measures_are_taken(who: Person, case: str) -> None:
     """Whether it is a violation is decided by a person; then the words of the case stand in the row of the report."""
     who.go(f"{case}decide/")
     who.page.locator("#id_reason").fill("Превышение ПДК на границе СЗЗ")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.click("Принять меры")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.reads("Меры выполняются")
     who.look("story-case")
 
@@ -226,18 +224,18 @@ def the_internal_check_is_printed(who: Person) -> None:
     """By the schedule of table 11: each source looked at, five subjects, signed, the PDF comes."""
     who.go("/cases/checks/")
     who.page.locator("main li", has_text=Q3).get_by_role("link").first.click()
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     check = who.path
     for address in [link.get_attribute("href") for link in who.page.locator(".objects .name a").all()]:
         who.go(str(address))
-        who.page.locator("main form .btn-primary").click()
+        who.send()
     who.go(f"{check}subjects/")
     for number in range(1, 6):
         who.page.locator(f"#id_subject_{number}").fill("Замечаний нет")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.look("story-check")
     who.go(f"{check}sign/")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.click("Подготовить PDF")
     link = who.page.locator(".files a[href*='/papers/']").or_(who.page.locator(".job a[href]"))
     expect(link.first).to_be_visible(timeout=WORK)
@@ -248,7 +246,7 @@ def the_capacity_is_written(who: Person, quarter: str) -> None:
     """What was mined in the quarter."""
     who.go(f"{quarter}capacity/")
     who.page.locator("#id_actual_capacity").fill("38 500 м3")
-    who.page.locator("main form .btn-primary").click()
+    who.send()
     who.reads("38 500 м3")
 
 
@@ -261,7 +259,7 @@ def the_rest_is_answered(who: Person, quarter: str) -> None:
             return
         waiting.first.click()
         who.page.locator("input[name=reason][value=no_source], select[name=reason]").first.check()
-        who.page.locator("main form .btn-primary").click()
+        who.send()
 
 
 def the_plan_is_done_and_the_report_is_full(who: Person, quarter: str) -> None:

@@ -25,6 +25,7 @@ from pekportal.kit.eds.verdict import Status
 from pekportal.kit.eds.verify import verify
 from pekportal.local import system
 from pekportal.local.redis import free_port
+from tests import patience
 from tests.browser.conftest import CHROMIUM
 from tests.eds.conftest import AT, WORLDS
 
@@ -209,6 +210,7 @@ def answering(*frames: str) -> Iterator[str]:
 )
 def test_what_is_no_nca_layer(page: Page, frames: tuple[str, ...], outcome: tuple[str, str]) -> None:
     with answering(*frames) as url:
-        done = page.evaluate(SIGN, asked(url, limits={"greeting": 300, "signing": 2000}))
+        limits = {"greeting": 1000 * patience.SECONDS if frames else 300}
+        done = page.evaluate(SIGN, asked(url, limits=limits))
 
     assert (done["code"], done["detail"]) == outcome

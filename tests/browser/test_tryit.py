@@ -26,7 +26,7 @@ def send(who: Person, button: str, words: str) -> None:
     expect(who.page.locator("main")).to_contain_text(words, timeout=60_000)
 
 
-@pytest.mark.parametrize(("language", "phone"), [("ru", False), ("kk", True)])
+@pytest.mark.parametrize(("language", "phone"), [pytest.param("ru", False, marks=pytest.mark.full), ("kk", True)])
 def test_from_the_door_to_the_findings(meet: Meet, language: str, phone: bool) -> None:
     door, check, found, refused = WORDS[language]
     who = meet(language, phone=phone)

@@ -11,7 +11,7 @@ from pekportal.demo import people
 from tests.browser.grid_page import Grid
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 TARE = "Тара из-под взрывчатых веществ"
 
 

@@ -14,6 +14,7 @@ from monitoring.calc.difference import Plan
 from monitoring.calc.models import ActivityRow, Calculation, SourceMethod
 from monitoring.calc.services import activity, choosing, running
 from monitoring.models import Quarter
+from monitoring.services import rows
 from monitoring.tables.emissions import EmissionRow
 from operators.models import EmissionSource
 from pekportal.kit.access import Actor
@@ -69,13 +70,27 @@ def test_difference_is_written_by_the_page_once(entered: Quarter, people: dict[s
     assert EmissionRow.objects.filter(quarter=entered).count() == 2
 
 
+def test_rows_of_a_person_are_written_at_once_with_one_button(entered: Quarter, people: dict[str, Actor]) -> None:
+    for number in ("6001", "6002"):
+        typed = {"source": number, "substance": "2908", "how": "calculated", "tonnes": "1"}
+        rows.add_row(people["ecologist"], entered, "emissions", typed)
+    client = browser(people["ecologist"])
+    page = client.get(url("calculate", entered.pk))
+    assert 'name="every"' in page.content.decode()
+    form = {"seen": page.context["seen"]}
+    assert client.post(url("calculate", entered.pk), form | {"every": "1"}).status_code == 302
+    assert not EmissionRow.objects.filter(quarter=entered, tonnes=1).exists()
+
+
 def test_number_leads_to_its_explanation(entered: Quarter, people: dict[str, Actor]) -> None:
     client = browser(people["ecologist"])
     plan = Plan(entered)
     running.calculate(people["ecologist"], entered, seen=plan.digest)
     stored = Calculation.objects.get(quarter=entered, source__number="6001")
     address = url("result", entered.pk, stored.pk)
-    assert address in client.get(url("quarter", entered.pk)).content.decode()
+    overview = client.get(url("quarter", entered.pk)).content.decode()
+    assert address in overview
+    assert "Перегрузка сыпучего материала" in overview and "BULK-TRANSFER" not in overview
     text = client.get(address).content.decode()
     for words in ("k₁ · k₂ · k₃", "0,04 · 0,02", "studbase.com", "по памяти; с текстом приказа не сверено", "0,03504"):
         assert words in text
@@ -90,6 +105,7 @@ def test_what_if_shows_and_keeps_nothing(
     before = list(ActivityRow.objects.values_list("pk", "amount_text"))
     text = client.post(address, given).content.decode()
     assert "0,07008" in text
+    assert "сейчас 0,03504" in text  # what the entered tonnes give, beside the try
     part = client.post(address, given, headers={"HX-Request": "true"}).content.decode()
     assert "0,07008" in part
     assert "<html" not in part

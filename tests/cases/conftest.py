@@ -15,8 +15,10 @@ from monitoring.models import Quarter
 from monitoring.services import rows
 from operators.models import User
 from pekportal.kit.access import Actor
-from tests.monitoring.conftest import (  # noqa: F401  # fixtures
+from tests.monitoring.filled import (  # noqa: F401  # fixtures
     approved,
+    filled,
+    filling,
     ground,
     laboratory,
     people,

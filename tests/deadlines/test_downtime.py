@@ -27,6 +27,7 @@ from reports.deadlines import log, pulse
 from reports.deadlines.gaps import Gap, Seen, gaps, real
 from reports.deadlines.models import Certificate, Maintenance, Mark
 from reports.deadlines.services import certificates, maintenance, marks
+from tests import patience
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 10, 20, 12, 0, tzinfo=zone())
@@ -144,7 +145,7 @@ def test_a_killed_process_beats_no_more() -> None:
     assert process.stdout is not None
     assert [process.stdout.readline() for _n in range(3)] == ["beat\n"] * 3
     process.send_signal(signal.SIGKILL)
-    assert process.wait(10) == -signal.SIGKILL
+    assert process.wait(patience.SECONDS) == -signal.SIGKILL
     assert set(process.stdout.read().split()) <= {"beat"}
     process.stdout.close()
 

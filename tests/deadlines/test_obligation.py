@@ -168,3 +168,11 @@ def test_a_confirmed_zero_silences_a_table_never_the_deadline(quarter: Any, peop
     on(2026, 10, 27)
     assert go_round() == 1 and kinds(row) == ["T-5"]
     assert Deadline.objects.get(pk=row.pk).owed
+
+
+def test_a_round_in_which_nobody_is_behind_asks_two_questions(
+    third: Deadline, on: Any, django_assert_max_num_queries: Any
+) -> None:
+    keeping.keep(SYSTEM)
+    with django_assert_max_num_queries(2):  # reports without a row, facilities behind: never a row of each
+        assert keeping.write_missing() == 0

@@ -53,8 +53,10 @@ def test_the_banner_stands_from_the_fifth_day_on_and_turns_red(draft: Any, peopl
     client = visit(people, "ecologist")
     for day, expected in (((2026, 10, 26), 0), ((2026, 10, 27), 1), ((2026, 11, 1), 1)):
         on(*day)
-        page = client.get("/").content.decode()
-        assert ("term-banner" in page) == bool(expected), day
+        of_version = [reverse(name, args=[draft.pk]) for name in ("reports:version", "decision:page")]
+        for address in ("/", *of_version, reverse("monitoring:quarter", args=[draft.report.data_id])):
+            page = client.get(address).content.decode()
+            assert ("term-banner" in page) == bool(expected), (day, address)
     assert "Отчёт просрочен" in page
     submit_day = Deadline.objects.get(report=draft.report)
     assert submit_day.due_on == dt.date(2026, 11, 1)

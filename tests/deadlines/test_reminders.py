@@ -23,6 +23,7 @@ from reports.deadlines.steps import STEPS
 from reports.record.queries import is_filed
 from reports.record.services import outside
 from tests import factories as make
+from tests import patience
 from tests.deadlines.conftest import go_round, kinds
 from tests.kit_pure import files as samples
 from tests.reports.conftest import again, submit
@@ -251,7 +252,7 @@ def test_beat_run_twice_at_once_sends_one_letter_a_person(transactional_db: None
 
     def beat() -> None:
         try:
-            start.wait(10)
+            start.wait(patience.SECONDS)
             go_round()
         except Exception as error:
             failed.append(error)
@@ -263,7 +264,7 @@ def test_beat_run_twice_at_once_sends_one_letter_a_person(transactional_db: None
         for thread in beats:
             thread.start()
         for thread in beats:
-            thread.join(30)
+            thread.join(patience.SECONDS)
     assert failed == []
     assert kinds(third) == ["T-5"] and Reminder.objects.filter(deadline=third).count() == 3
     assert Letter.objects.count() == ReminderCopy.objects.count() == 2

@@ -5,10 +5,22 @@ from __future__ import annotations
 import pytest
 
 from reports.models import ReportVersion
-from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
+from tests.monitoring.filled import approved, filled, filling, ground, laboratory, people, quarter, stranger, zhomart
 from tests.reports.conftest import draft, quick_pdf
 
-__all__ = ["approved", "draft", "ground", "laboratory", "people", "quarter", "quick_pdf", "stranger", "zhomart"]
+__all__ = [
+    "approved",
+    "draft",
+    "filled",
+    "filling",
+    "ground",
+    "laboratory",
+    "people",
+    "quarter",
+    "quick_pdf",
+    "stranger",
+    "zhomart",
+]
 
 
 @pytest.fixture

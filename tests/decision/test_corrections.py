@@ -9,12 +9,13 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from inspections.services import decisions
+from inspections.services import verdicts
 from monitoring.models import Quarter
 from monitoring.services import rows
 from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import on_day
+from reports import gates
 from reports.decision.asof import known_on
 from reports.decision.corrected import changes_between
 from reports.decision.places import Place, lines_of
@@ -24,6 +25,7 @@ from reports.machine import FROZEN, REPORT
 from reports.models import ReportVersion
 from reports.services import lifecycle, submission
 from reports.services.content import document_for
+from reports.services.rendering import request_rendering
 from tests.decision.test_room import client_of, refusal
 from tests.reports.conftest import again, answer_findings, submit
 
@@ -81,6 +83,37 @@ def test_a_correction_needs_a_reason_a_filed_report_and_to_be_the_only_one(
     water(again(second), ecologist, "12")
     assert submit(people, again(second)).state == "submitted"
     assert again(first).state == "sent_back"  # what the inspector decided stays
+
+
+def test_a_correction_is_given_up_and_another_one_begins(version: ReportVersion, people: dict[str, Actor]) -> None:
+    ecologist, director = people["ecologist"], people["director"]
+    first = filed(people, version, "10")
+    second = start_correction(ecologist, first, reason="Ошибка счётчика")
+    water(again(second), ecologist, "12")
+    worker = client_of(ecologist)
+    address = reverse("reports:move", args=[second.pk, "discard"])
+    asked = worker.get(address).content.decode()
+    assert "<textarea" in asked and gates.mentioned("discard", ecologist, again(second))  # one place differs already
+    assert worker.post(address, {"reason": " "}).status_code == 422
+
+    assert worker.post(address, {"reason": "Счётчик был исправен"}).status_code == 302
+
+    given_up = again(second)
+    assert (given_up.state, again(first).state, again(first).report.data.is_open) == ("discarded", "submitted", False)
+    assert "12" in [one.new for one in changes_between(first, given_up, "ru")]  # readable as it was given up
+    for page in (worker.get(reverse("reports:version", args=[pk])).content.decode() for pk in (first.pk, second.pk)):
+        assert "Счётчик был исправен" in page
+    assert "prepare" not in page and refusal(lambda: request_rendering(ecologist, given_up)).code == "FROZEN"
+    listed = worker.get(reverse("reports:list")).content.decode()
+    assert reverse("reports:version", args=[first.pk]) in listed  # the list says where the report stands
+    assert refusal(lambda: submission.discard(director, given_up, reason="Ещё раз")).code == "STATE"
+
+    third = start_correction(director, again(first), reason="Счётчик проверен ещё раз")
+    assert (third.number, third.supersedes) == (3, first)
+    submission.send_back(people["inspector"], again(first), reason="Проверьте воду")
+    awaited = refusal(lambda: submission.discard(ecologist, again(third), reason="Не нужно"))
+    assert (awaited.code, awaited.status) == ("AWAITED", 409)
+    assert "/move/discard/" not in worker.get(reverse("reports:version", args=[third.pk])).content.decode()
 
 
 @pytest.mark.parametrize("length", [2, pytest.param(5, marks=pytest.mark.full)])
@@ -161,7 +194,7 @@ def test_the_inspectors_pinned_remark_names_what_must_change(version: ReportVers
     assert reverse("inspections:remark", args=[first.pk]) in card.content.decode()
 
     written = inspector.post(reverse("inspections:remark", args=[first.pk]), {**said, "text": "Сверьте с актом"})
-    decisions.send_back(people["inspector"], first, reason="Вода")
+    verdicts.carry(verdicts.decide(people["inspector"], first, verdicts.SEND_BACK, words="Вода").pk)
 
     second = ReportVersion.objects.get(report=first.report_id, number=2)
     assert written.status_code == 302 and first.remarks.get().row == place.row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from monitoring.services import rows
-from operators.models import User
+from monitoring.services.protocols import attach_protocol
+from operators.models import Laboratory, User
 from pekportal.kit.access import Actor
+from pekportal.kit.files import store_bytes
 from pekportal.kit.refused import Refused
 from reports import gates
 from reports.decision.models import ChangeReason, DirectorRemark, DocumentOpening
@@ -24,6 +27,7 @@ from reports.decision.services.remarks import write_remark
 from reports.models import ReportVersion
 from reports.services import lifecycle
 from reports.services.content import document_for
+from tests.kit_pure.files import pdf
 from tests.reports.conftest import again, approve, render
 
 
@@ -139,7 +143,9 @@ def test_remarks_travel_with_the_return_and_come_back_mended(
             change()
 
 
-def test_the_page_of_the_decision_says_all(version: ReportVersion, people: dict[str, Actor]) -> None:
+def test_the_page_of_the_decision_says_all(
+    version: ReportVersion, people: dict[str, Actor], laboratory: Laboratory, django_assert_max_num_queries: Any
+) -> None:
     ecologist = people["ecologist"]
     place = with_water(version, ecologist)
     rows.add_row(
@@ -157,9 +163,15 @@ def test_the_page_of_the_decision_says_all(version: ReportVersion, people: dict[
         value=Decimal("18.5"),
         reason="Больше людей",
     )
+    stored, day = store_bytes(ecologist, pdf(), name="протокол.pdf", kind="pdf"), dt.date(2026, 8, 21)
+    protocol = attach_protocol(
+        ecologist, version.report.data, laboratory=laboratory, number="7", date=day, sampled_on=day, file=stored
+    )
     lifecycle.send(ecologist, version)
 
-    answer = client_of(people["director"]).get(reverse("decision:page", args=[version.pk]))
+    boss = client_of(people["director"])
+    with django_assert_max_num_queries(48):
+        answer = boss.get(reverse("decision:page", args=[version.pk]))
 
     sheet, text = answer.context["sheet"], answer.content.decode()
     assert answer.status_code == 200
@@ -172,5 +184,21 @@ def test_the_page_of_the_decision_says_all(version: ReportVersion, people: dict[
     assert 'loading="lazy"' in text and f"{reverse('reports:paper', args=[version.pk])}?framed=1" in text
     framed = client_of(people["director"]).get(reverse("reports:paper", args=[version.pk]) + "?framed=1")
     assert framed["X-Frame-Options"] == "SAMEORIGIN" and "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    # a protocol opens inside the page too: framed by the portal itself and by nobody else
+    address = reverse("monitoring:protocol-file", args=[version.report.data_id, protocol.pk])
+    page = client_of(people["director"]).get(reverse("decision:page", args=[version.pk])).content.decode()
+    shown = client_of(people["director"]).get(address + "?view=1")
+    assert f'<iframe class="paper-frame" src="{address}?view=1" loading="lazy"' in page
+    assert (shown["X-Frame-Options"], shown["Content-Disposition"][:6]) == ("SAMEORIGIN", "inline")
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
     assert changes_of(version).bases[0].version is None  # the first report: nothing to compare with
     assert ChangeReason.objects.get().reason == "Больше людей"
+
+
+@pytest.mark.parametrize("place", ["", "table=source_counts", "table=no-such"], ids=["whole", "table", "none"])
+def test_the_card_of_a_place_without_a_row(version: ReportVersion, people: dict[str, Actor], place: str) -> None:
+    answer = client_of(people["ecologist"]).get(reverse("decision:place", args=[version.pk]) + f"?{place}")
+    assert answer.status_code == (404 if "no-such" in place else 200)
+    if answer.status_code == 200:
+        title = "2.2 " if place else version.report.period.label("ru")
+        assert f"<title>{title}" in answer.content.decode().replace("\n", "")

@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from inspections.models import DocumentRequest
+from inspections.letters.models import InformationLetter
+from inspections.models import DocumentRequest, Remark
 from operators.models import Facility, Operator, User
 from pekportal.demo import people
 from pekportal.kit import events
@@ -83,12 +84,14 @@ def test_the_third_quarter_has_the_exceedance_and_nothing_else(demo: Path) -> No
 @pytest.mark.parametrize("person", [people.OTHER_ECOLOGIST, people.OTHER_DIRECTOR], ids=["ecologist", "director"])
 def test_the_second_operator_sees_nothing_of_the_first(person: people.Person, demo: Path) -> None:
     client = client_of(person.email)
-    request = DocumentRequest.objects.get()
+    requests = list(DocumentRequest.objects.all())
     attachments = [version_of("2026Q2").artefacts.first()]
     urls = [f"/reports/{version.pk}/" for version in ReportVersion.objects.all()]
     urls += [f"/reports/{version_of('2026Q3').pk}/{part}/" for part in ("paper", "note", "reason", "move/send")]
     urls += [f"/reports/{artefact.version_id}/files/{artefact.pk}/" for artefact in attachments]
-    urls += [f"/inspections/requests/{request.pk}/", f"/inspections/requests/{request.pk}/move/answer/"]
+    urls += [f"/inspections/requests/{one.pk}/{rest}" for one in requests for rest in ("", "move/answer/")]
+    urls += [f"/inspections/remarks/{one.pk}/" for one in Remark.objects.all()]
+    urls += [f"/inspections/letters/{one.pk}/" for one in InformationLetter.objects.all()]
 
     found = {url: client.get(url).status_code for url in urls}
 
@@ -104,8 +107,12 @@ def test_everything_made_up_is_marked(demo: Path) -> None:
 
 
 def test_the_inspectors_board_has_something_of_everything(demo: Path) -> None:
-    page = client_of(people.INSPECTOR.email).get("/inspections/").content.decode()
+    inspector = client_of(people.INSPECTOR.email)
+    page = "".join(inspector.get(f"/inspections/{part}").content.decode() for part in ("", "standings/", "requests/"))
 
     assert "Котельная № 1" in page and "Месторождение Жомарт" in page
-    assert DocumentRequest.objects.get().number in page
+    assert {one.state for one in DocumentRequest.objects.all() if one.number in page} == {"sent", "returned", "closed"}
+    assert sorted(Remark.objects.values_list("state", flat=True)) == ["answered", "closed", "open"]
+    assert sorted(InformationLetter.objects.values_list("state", flat=True)) == ["draft", "sent"]
+    assert "статьи 174" in InformationLetter.objects.get(state="sent").lead  # written in the report's language
     assert Facility.objects.get(name="Котельная № 2").name not in page  # another region

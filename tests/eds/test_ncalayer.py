@@ -30,6 +30,7 @@ from pekportal.kit.eds.testpki.signing import signature_of
 from pekportal.kit.eds.testpki.world import BIN, DOCUMENT, HEAD, OTHER_BIN, World
 from pekportal.kit.eds.verdict import Status
 from pekportal.kit.eds.verify import verify
+from tests import patience
 from tests.eds.conftest import AT, WORLDS
 
 PEOPLE = {kind: dict(parties(world)) for kind, world in WORLDS.items()}
@@ -56,7 +57,7 @@ def request(signer: dict[str, Any] | None = None, **signing: Any) -> str:
 
 def asked(line: ClientConnection, frame: str) -> Any:
     line.send(frame)
-    return json.loads(line.recv(timeout=5))
+    return json.loads(line.recv(timeout=patience.SECONDS))
 
 
 @pytest.mark.parametrize("kind", ["rsa", "gost"])
@@ -65,7 +66,7 @@ def test_what_it_signs_verifies_with_its_own_authority(kind: str) -> None:
     hosts = authority.Authority(tuple(PEOPLE.values()), clock=lambda: AT)
     with ncalayer.running(stand_in(kind)) as url, authority.running(hosts) as host:
         with connect(url) as line:
-            assert line.recv(timeout=5) == GREETING
+            assert line.recv(timeout=patience.SECONDS) == GREETING
             [signed] = asked(line, request())["body"]["result"]
         services = Services(net.Reach(frozenset({host})), f"http://{host}/ocsp")
         _question, verdict = verify_online(world.question(signed.encode(), known=Known()), services)
@@ -122,10 +123,10 @@ def test_an_error_has_a_code() -> None:
 
 def test_the_line_drops() -> None:
     with ncalayer.running(stand_in(mode=Mode.DROP)) as url, connect(url) as line:
-        line.recv(timeout=5)
+        line.recv(timeout=patience.SECONDS)
         line.send(request())
         with pytest.raises(ConnectionClosed):
-            line.recv(timeout=5)
+            line.recv(timeout=patience.SECONDS)
 
 
 def test_a_heartbeat_comes_first() -> None:
@@ -138,17 +139,17 @@ def test_a_heartbeat_comes_first() -> None:
 def test_a_slow_one_answers_when_it_is_let() -> None:
     released = threading.Event()
     with ncalayer.running(stand_in(mode=Mode.SLOW), released=released) as url, connect(url) as line:
-        line.recv(timeout=5)
+        line.recv(timeout=patience.SECONDS)
         line.send(request())
         with pytest.raises(TimeoutError):
             line.recv(timeout=0.2)
         released.set()
-        assert json.loads(line.recv(timeout=5))["status"] is True
+        assert json.loads(line.recv(timeout=patience.SECONDS))["status"] is True
 
 
 def test_a_page_may_leave_a_slow_one() -> None:
     with ncalayer.running(stand_in(mode=Mode.SLOW)) as url, connect(url) as line:
-        line.recv(timeout=5)
+        line.recv(timeout=patience.SECONDS)
         line.send(request())
 
 
@@ -252,16 +253,26 @@ def test_the_command_signs_with_the_keys_of_the_folder(pki: Path) -> None:
     command = [sys.executable, "manage.py", "ncalayer_standin", "--pki", str(pki), "--algorithm", "rsa"]
     command += ["--port", "0", "--authority-port", "0"]
     environment = os.environ | {"PEK_MODE": "test"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a run in the background hands down «ignore»
+    ) as process:
         try:
             assert process.stdout is not None
             said = process.stdout.readline().split()
             with connect(said[1]) as line:
-                line.recv(timeout=5)
+                line.recv(timeout=patience.SECONDS)
                 assert asked(line, request())["body"]["result"][0].startswith("-----BEGIN CMS-----")
         finally:
             process.send_signal(signal.SIGINT)
-            code = process.wait(timeout=10)
+            try:
+                code = process.wait(timeout=patience.SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()  # else leaving the block waits for ever
+                raise
 
     assert code == 0
 

@@ -20,6 +20,7 @@ from pekportal.kit.eds.testpki.signing import signature_of, token
 from pekportal.kit.eds.testpki.world import World
 from pekportal.kit.eds.verdict import Status
 from pekportal.kit.eds.verify import verify
+from tests import patience
 
 Answer = Callable[[BaseHTTPRequestHandler, bytes], None]
 
@@ -110,7 +111,7 @@ def test_nobody_listens() -> None:
 
 def test_a_server_that_says_nothing_is_left() -> None:
     gone = threading.Event()
-    with serving(lambda handler, _request: gone.wait(5) and None) as host:
+    with serving(lambda handler, _request: gone.wait(patience.SECONDS) and None) as host:
         assert refused(host, f"http://{host}/", read=0.1)
         gone.set()
 

@@ -14,6 +14,7 @@ import pytest
 
 from pekportal.local.children import alive, wait_gone
 from pekportal.local.programs import FIRST_PAUSE, LONGEST_PAUSE, Program, Programs
+from tests import patience
 
 # writes its pid and a child's into the file, then waits; ends politely on SIGTERM unless told to be stubborn
 DUMMY = """
@@ -36,7 +37,7 @@ while True:
 """
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> bool:
+def until(true: Callable[[], bool], seconds: float = patience.SECONDS) -> bool:
     """Poll a condition of another process."""
     end = time.monotonic() + seconds
     while not true():
@@ -69,7 +70,7 @@ class Kept:
         os.kill(pid, signal.SIGKILL)
         process = self.programs.programs[0].process
         assert process is not None
-        process.wait(5)
+        process.wait(patience.SECONDS)
         self.programs.look(self.now)
 
 

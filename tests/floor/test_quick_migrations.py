@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-from psycopg2 import sql
 
 from pekportal.kit.roles import creation
 from pekportal.local import postgres
@@ -27,8 +26,7 @@ def schema_of(way: str, number: int) -> str:
     """Migrate a new database in one way and return its schema as SQL."""
     name = databases.name_of(f"gw{number}")
     databases.drop([name])
-    with creation.connected(databases.admin_url()) as cursor:
-        cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+    creation.renew(creation.Wanted(databases.admin_url(), name), development=True)
     url = creation.with_database(databases.admin_url(), name)
     try:
         environment = {**os.environ, "DATABASE_URL": url}

@@ -20,6 +20,7 @@ from pekportal.local import redis as local_redis
 from pekportal.local.children import alive, wait_gone
 from pekportal.local.failure import LocalFailure
 from pekportal.local.paths import Place
+from tests import patience
 
 ROOT = Path(__file__).resolve().parents[2]
 # holds the servers until its input ends, after saying where they are
@@ -56,7 +57,7 @@ def leave(user: subprocess.Popen[str]) -> None:
     """Let a user of the servers end normally."""
     assert user.stdin is not None
     user.stdin.close()
-    assert user.wait(30) == 0
+    assert user.wait(patience.SECONDS) == 0
 
 
 def database_answers(urls: dict[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from operators.search import find
 from pekportal.kit import grid
 from pekportal.kit.access import Actor
 from pekportal.kit.api import tokens
+from pekportal.kit.api.scopes import of_role
 from pekportal.kit.grid import views as answers
 from programs import checks
 from programs.benches import bench_of
@@ -217,7 +218,7 @@ def test_search_over_http(classifiers: None, ecologist: Client, version: Program
 
 def test_api_has_the_same_blocks(people: dict[str, Actor], version: ProgramVersion) -> None:
     where = f"/api/v1/programme-versions/{version.pk}/tables/soil/grid/"
-    secret = tokens.issue(people["ecologist"], label="тест", days=30).secret
+    secret = tokens.issue(people["ecologist"], label="тест", days=30, scopes=of_role("ecologist")).secret
     api = Client(headers={"Authorization": f"Token {secret}"})
     row = str(uuid4())
     block = {"changes": [{"op": "add", "row": row, "cells": {"point": "Река"}}]}
@@ -230,6 +231,7 @@ def test_api_has_the_same_blocks(people: dict[str, Actor], version: ProgramVersi
         where, {"changes": [{"op": "add", "row": row, "cells": {"x": ""}}]}, content_type="application/json"
     )
     assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (422, "COLUMN")
-    director = Client(headers={"Authorization": f"Token {tokens.issue(people['director'], label='т', days=1).secret}"})
+    issued = tokens.issue(people["director"], label="т", days=1, scopes=of_role("director"))
+    director = Client(headers={"Authorization": f"Token {issued.secret}"})
     assert director.get(where).status_code == 200
     assert director.post(where, block, content_type="application/json").status_code == 403

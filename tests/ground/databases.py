@@ -32,6 +32,7 @@ from pekportal.local.quick_migrations import quick_migrations
 
 ROOT = Path(__file__).resolve().parents[2]
 _role = names.APP
+_copied: dict[str, str] = {}  # each database of this worker and the one it was cloned from
 
 
 def admin_url() -> str:
@@ -116,32 +117,44 @@ def follow_the_models() -> None:
 def clone() -> None:
     """Make this worker's database a fresh copy of the template and connect with the web role."""
     mine = name_of(os.environ.get("PYTEST_XDIST_WORKER", "main"))
+    _copied[mine] = template()
+    copy_anew(mine)
+
+
+def copy_anew(mine: str) -> None:
+    """Throw this worker's database away, clone it again and connect with the web role."""
     connection.close()
     drop([mine])
-    make_copy(mine, template())
+    make_copy(mine, _copied[mine])
     point_at(mine, names.APP)
 
 
-def use_filled(part: str, fill: Callable[[], None]) -> None:
+def use_filled(part: str, fill: Callable[[], None], *, upon: str | None = None) -> None:
     """Use this worker's copy of a database into which `fill` wrote, as the web role, once a run.
 
-    The rows are committed: tests roll back what they do, and `use_own` returns to the empty database.
+    `upon` names the filled database it begins with (its rows keep their ids); without it there are none. The rows are
+    committed: tests roll back what they do, and `use_own` returns to the empty database.
     """
     source, mine = name_of(part), f"{name_of(os.environ.get('PYTEST_XDIST_WORKER', 'main'))}_{part}"
     connection.close()
     with exclusive(lock_of(source)):
         if source not in listed():
             try:
-                make_copy(source, template())
+                if upon is None:
+                    make_copy(source, template())
+                else:
+                    with exclusive(lock_of(name_of(upon))):  # nobody else may be copying it
+                        make_copy(source, name_of(upon))
                 point_at(source, names.APP)
                 fill()
             except BaseException:
-                connection.close()
+                use_own()  # a filling that failed takes nothing from the tests after it
                 drop([source])
                 raise
             connection.close()
         if mine not in listed():
             make_copy(mine, source)
+    _copied[mine] = source
     point_at(mine, names.APP)
 
 
@@ -174,7 +187,7 @@ def _take_role(sender: Any, connection: Any, **kwargs: Any) -> None:
 
 
 def _clone_again(self: TransactionTestCase) -> None:
-    clone()
+    copy_anew(connection.settings_dict["NAME"])
 
 
 def close() -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from inspections.models import DocumentRequest
 from inspections.services import requests
-from operators.models import Facility
 from pekportal.kit.access import Actor
-from pekportal.kit.calendar import Quarter, due_on
-from reports.deadlines.facts import verdict_on
-from reports.deadlines.models import Deadline
+from pekportal.kit.calendar import Quarter
 from reports.models import ReportVersion
+from reports.services import rendering
+from tests.monitoring.filled import Filling, of_the_fixtures, people_at
 from tests.reports.conftest import (
     again,
     approved,
     draft,
+    filled,
+    filling,
     ground,
     laboratory,
     people,
@@ -26,15 +29,42 @@ from tests.reports.conftest import (
     zhomart,
 )
 
-__all__ = ["approved", "draft", "ground", "laboratory", "people", "quarter", "quick_pdf", "stranger", "zhomart"]
+__all__ = [
+    "approved",
+    "draft",
+    "filled",
+    "filling",
+    "ground",
+    "laboratory",
+    "people",
+    "quarter",
+    "quick_pdf",
+    "stranger",
+    "zhomart",
+]
 
 ITEMS = [requests.Asked("Протокол замера пыли", table="impact_air"), requests.Asked("Акт отбора проб")]
+
+
+class HandedIn(Filling):
+    """The quarter with its report handed in: written once a run for the modules that only look at a filed report."""
+
+    def fill(self) -> None:
+        """The quarter, then the report."""
+        super().fill()
+        version = ReportVersion.objects.for_page().get()
+        with patch.object(rendering.pdf, "write", lambda document, progress=None: b"%PDF-1.7 quick"):
+            submit(people_at(version.report.facility), version)
+
+
+HANDED_IN = HandedIn("handed_in_2026_3", of_the_fixtures, Quarter(2026, 3))
 
 
 @pytest.fixture
 def filed(draft: ReportVersion, people: dict[str, Actor]) -> ReportVersion:
     """The report, handed in."""
-    submit(people, draft)
+    if not draft.is_frozen:
+        submit(people, draft)
     return again(draft)
 
 
@@ -44,24 +74,3 @@ def asked(draft: ReportVersion, people: dict[str, Actor]) -> DocumentRequest:
     return requests.send_request(
         people["inspector"], draft.report.facility, items=ITEMS, basis="ст. 184 ЭК РК", working_days=10
     )
-
-
-def watched(facility: Facility, first: Quarter, last: Quarter) -> None:
-    """Rows of the terms as the round of `reports.deadlines` would have written them, quarter after quarter."""
-    for period in first.up_to(last):
-        verdict = verdict_on(facility, period)
-        Deadline.objects.update_or_create(
-            facility=facility,
-            year=period.year,
-            quarter=period.quarter,
-            defaults={"owed": verdict.owed, "why": verdict.why, "why_day": verdict.day},
-            create_defaults={
-                "owed": verdict.owed,
-                "why": verdict.why,
-                "why_day": verdict.day,
-                "edition": "250",
-                "due_on": due_on(period),
-                "entered_on": period.start,
-                "judged_on": period.end,
-            },
-        )

@@ -1,109 +1,65 @@
-"""Requests for documents: asked in words with a basis and a term, answered with files, closed or returned."""
+"""Requests for documents: asked in words with a basis and a term, withdrawn, opened, listed."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from inspections.machine import REQUEST
-from inspections.models import DocumentRequest
-from inspections.services import requests
+from inspections.models import DocumentRequest, PickedPlace
+from inspections.services import items, requests
 from pekportal.kit import events
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import on_day
-from pekportal.kit.refused import Refused
+from reports.decision.places import Place
 from reports.models import ReportVersion
+from reports.services import submission
 from tests import factories as make
-from tests.inspections.conftest import ITEMS
-from tests.kit_pure.files import pdf
+from tests.inspections.asking import bring, first_of, refusal, upload
+from tests.inspections.conftest import HANDED_IN, ITEMS, HandedIn
+from tests.inspections.test_remarks import cell_of
 from tests.reports.test_rendering import client_of
 
-STATES = ("sent", "answered", "returned", "closed", "withdrawn")
+
+@pytest.fixture(scope="module")
+def filling() -> HandedIn:
+    """Each test finds the report handed in."""
+    return HANDED_IN
 
 
-def refusal(action: Any) -> Refused:
-    """The refusal that `action` ends with."""
-    with pytest.raises(Refused) as caught:
-        action()
-    return caught.value
-
-
-def upload(pages: int = 1) -> SimpleUploadedFile:
-    """A file as the browser sends it."""
-    return SimpleUploadedFile("protocol.pdf", pdf(pages))
-
-
-def bring(people: dict[str, Actor], request: DocumentRequest, state: str) -> DocumentRequest:
-    """Take a request to `state` by the services."""
-    if state in ("answered", "returned", "closed"):
-        requests.answer(people["ecologist"], request, words="Файлов нет, потому что")
-    if state == "returned":
-        requests.decide(people["inspector"], request, "return", reason="Приложите протокол")
-    if state == "closed":
-        requests.decide(people["inspector"], request, "close")
-    if state == "withdrawn":
-        requests.decide(people["inspector"], request, "withdraw", reason="Получено иначе")
-    return DocumentRequest.objects.get(pk=request.pk)
-
-
-class Undone(Exception):
-    """Ends a try: everything it did is rolled back."""
-
-
-def outcome(code: str, actor: Actor, request: DocumentRequest, reason: str = "Причина") -> str:
-    """The state a move leads to, or the code it is refused with; nothing of it stays."""
-    result: list[str] = []
-    try:
-        with transaction.atomic():
-            if code == "answer":
-                requests.answer(actor, request, words=reason)
-            else:
-                requests.decide(actor, request, code, reason=reason)
-            result.append(DocumentRequest.objects.get(pk=request.pk).state)
-            raise Undone
-    except Undone:
-        return result[0]
-    except Refused as refused:
-        return refused.code
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_exactly_the_declared_moves_pass(state: str, asked: DocumentRequest, people: dict[str, Actor]) -> None:
-    request = bring(people, asked, state)
-
-    found = {(code, role): outcome(code, actor, request) for code in REQUEST.moves for role, actor in people.items()}
-
-    for (code, role), result in found.items():
-        move = REQUEST.moves[code]
-        if role == "laboratory":
-            allowed = {"GONE", "ROLE"}
-        elif code != "answer" and role != "inspector":
-            allowed = {"ROLE"}
-        elif state not in move.sources:
-            allowed = {"STATE"}
-        else:
-            allowed = {move.target if role in move.roles else "ROLE"}
-        assert result in allowed, (code, role, result)
-
-
-@pytest.mark.parametrize(("code", "state"), [("return", "answered"), ("withdraw", "sent")])
-def test_a_reason_is_needed(code: str, state: str, asked: DocumentRequest, people: dict[str, Actor]) -> None:
-    assert outcome(code, people["inspector"], bring(people, asked, state), " ") == "REASON"
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_the_database_knows_only_the_declared_moves(
-    state: str, asked: DocumentRequest, people: dict[str, Actor]
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [  # (first item, second item) -> the request
+        (("waiting", "waiting"), "sent"),
+        (("answered", "waiting"), "sent"),
+        (("answered", "answered"), "answered"),
+        (("returned", "waiting"), "returned"),
+        (("returned", "answered"), "returned"),
+        (("closed", "waiting"), "sent"),
+        (("closed", "answered"), "answered"),
+        (("closed", "closed"), "closed"),
+    ],
+)
+def test_the_state_of_a_request_follows_from_its_items(
+    states: tuple[str, str], expected: str, asked: DocumentRequest, people: dict[str, Actor]
 ) -> None:
-    request = bring(people, asked, state)
-    declared = {move.target for move in REQUEST.moves.values() if state in move.sources} | {state}
-    for target in set(STATES) - declared:
-        with pytest.raises(DatabaseError), transaction.atomic():
-            DocumentRequest.objects.filter(pk=request.pk).update(state=target)
+    for item, state in zip(asked.items.all(), states, strict=True):
+        bring(people, item, state)
+
+    assert DocumentRequest.objects.get(pk=asked.pk).state == expected
+
+
+def test_only_the_inspector_withdraws_and_says_why(asked: DocumentRequest, people: dict[str, Actor]) -> None:
+    assert refusal(lambda: requests.withdraw(people["director"], asked, reason="x")).code == "ROLE"
+    assert refusal(lambda: requests.withdraw(people["inspector"], asked, reason=" ")).code == "REASON"
+    assert requests.withdraw(people["inspector"], asked, reason="Получено иначе").state == "withdrawn"
+    item = first_of(asked)
+    assert refusal(lambda: items.answer(people["ecologist"], item, words="x")).code == "STATE"
+    assert refusal(lambda: items.add_file(people["ecologist"], item, upload())).code == "STATE"
 
 
 @pytest.mark.parametrize(
@@ -174,10 +130,12 @@ def test_an_inspector_asks_in_his_territory_only(draft: ReportVersion, people: d
     assert refusal(lambda: requests.send_request(people["inspector"], far, **said)).code == "GONE"
 
 
-def test_a_request_is_tied_to_a_filed_report_only(draft: ReportVersion, people: dict[str, Actor]) -> None:
+def test_a_request_is_tied_to_a_filed_report_only(filed: ReportVersion, people: dict[str, Actor]) -> None:
+    submission.send_back(people["inspector"], filed, reason="Замечания")
+    draft = filed.report.versions.get(number=2)
     said = {"items": ITEMS, "basis": "ст. 184", "working_days": 3, "version": draft}
 
-    found = refusal(lambda: requests.send_request(people["inspector"], draft.report.facility, **said))
+    found = refusal(lambda: requests.send_request(people["inspector"], filed.report.facility, **said))
 
     assert found.code == "GONE"
 
@@ -195,76 +153,56 @@ def test_the_first_opening_by_the_operator_is_seen_once(asked: DocumentRequest, 
     assert events.of(asked).filter(code="request.opened").count() == 1
 
 
-def test_an_answer_without_a_file_needs_words(asked: DocumentRequest, people: dict[str, Actor]) -> None:
-    first, second = asked.items.all()
-    requests.add_file(people["ecologist"], first, upload())
-
-    found = refusal(lambda: requests.answer(people["ecologist"], asked, words=" "))
-
-    assert (found.code, "words" in found.fields) == ("EMPTY_ANSWER", True)
-    assert second.what in str(found.text) and first.what not in str(found.text)
-
-
-def test_files_for_every_item_need_no_words(asked: DocumentRequest, people: dict[str, Actor]) -> None:
-    for pages, item in enumerate(asked.items.all(), 1):
-        requests.add_file(people["ecologist"], item, upload(pages))
-
-    assert requests.answer(people["director"], asked, words="").state == "answered"
-
-
-def test_the_same_file_against_an_item_is_refused(asked: DocumentRequest, people: dict[str, Actor]) -> None:
-    item = asked.items.first()
-    requests.add_file(people["ecologist"], item, upload())
-
-    assert refusal(lambda: requests.add_file(people["ecologist"], item, upload())).code == "TWICE"
-
-
-@pytest.mark.parametrize("state", ["answered", "closed", "withdrawn"])
-def test_files_come_only_while_the_request_is_with_the_operator(
-    state: str, asked: DocumentRequest, people: dict[str, Actor]
-) -> None:
-    item = asked.items.first()
-    added = requests.add_file(people["ecologist"], item, upload())
-    bring(people, asked, state)
-
-    assert refusal(lambda: requests.add_file(people["ecologist"], item, upload(2))).code == "STATE"
-    with pytest.raises(DatabaseError), transaction.atomic():
-        added.delete()
-
-
-def test_returned_answered_again_closed(asked: DocumentRequest, people: dict[str, Actor]) -> None:
-    bring(people, asked, "returned")
-    for pages, item in enumerate(asked.items.all(), 1):
-        requests.add_file(people["ecologist"], item, upload(pages))
-
-    requests.answer(people["ecologist"], asked, words="Приложено")
-    closed = requests.decide(people["inspector"], asked, "close")
-
-    assert (closed.state, closed.answer) == ("closed", "Приложено")
-    assert [e.code for e in events.of(asked)] == [
-        "request.sent",
-        "request.answer",
-        "request.return",
-        "request.file_added",
-        "request.file_added",
-        "request.answer",
-        "request.close",
-    ]
-
-
-def test_another_operator_meets_a_404(asked: DocumentRequest, stranger: dict[str, Actor]) -> None:
-    foreign = stranger["ecologist"]
-
-    assert refusal(lambda: requests.answer(foreign, asked, words="x")).code == "GONE"
-    assert refusal(lambda: requests.add_file(foreign, asked.items.first(), upload())).code == "GONE"
-
-
 def test_an_empty_form_keeps_what_was_typed(draft: ReportVersion, people: dict[str, Actor]) -> None:
     client = client_of(people["inspector"])
 
     answer = client.post(
         f"/inspections/facilities/{draft.report.facility_id}/requests/new/",
-        {"items": "", "basis": "", "working_days": "10", "explanation": "Прошу срочно"},
+        {"items": "", "basis": "", "working_days": "10", "explanation": "Прошу срочно", "key": str(uuid4())},
     )
 
     assert answer.status_code == 422 and "Прошу срочно" in answer.content.decode()
+
+
+def test_places_are_picked_on_the_paper_kept_and_asked_for_once(filed: ReportVersion, people: dict[str, Actor]) -> None:
+    client, cell = client_of(people["inspector"]), cell_of(filed)
+    pick = f"/inspections/reports/{filed.pk}/pick/"
+    said = {"table": cell.table, "row": cell.row, "column": cell.column}
+    for place in (said, said, {"table": "water_use"}):  # a double click is one pick
+        assert client.post(pick, place).status_code == 302
+    client.post(pick, {"table": "enterprise"})
+    client.post(pick, {"table": "enterprise", "out": "1"})
+    assert client.post(pick, {"table": "no_such"}).status_code == 404
+
+    form = f"/inspections/facilities/{filed.report.facility_id}/requests/new/?version={filed.pk}"
+    with on_day(dt.date(2026, 10, 12)):
+        counted = client.post(form, {"count": "1", "working_days": "7", "basis": "ст. 184", "key": str(uuid4())})
+        assert counted.status_code == 200 and "7 рабочих дней — до 21\u00a0октября" in counted.content.decode()
+    first, second = PickedPlace.objects.filter(gone_at=None).order_by("created_at")
+    sent = {
+        f"what-{first.pk}": "Протокол",
+        f"what-{second.pk}": "Журнал воды",
+        "items": "Акт отбора",
+        "basis": "ст. 184",
+        "working_days": "10",
+        "key": str(uuid4()),
+    }
+    assert [client.post(form, sent).status_code for _click in range(2)] == [302, 302]
+
+    request = DocumentRequest.objects.get()
+    assert [(one.what, one.place, bool(one.where)) for one in request.items.all()] == [
+        ("Протокол", cell, True),
+        ("Журнал воды", Place("water_use"), True),
+        ("Акт отбора", Place(), False),
+    ]
+    assert not PickedPlace.objects.filter(gone_at=None).exists()
+
+
+def test_a_list_of_requests_costs_the_same_however_long(draft: ReportVersion, people: dict[str, Actor]) -> None:
+    client, counts = client_of(people["ecologist"]), []
+    for _n in range(3):
+        requests.send_request(people["inspector"], draft.report.facility, items=ITEMS, basis="ст. 184", working_days=3)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/inspections/requests/").status_code == 200
+        counts.append(len(asked))
+    assert counts[1] == counts[2] <= 20

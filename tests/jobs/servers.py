@@ -71,8 +71,10 @@ class Servers:
             database = f"postgresql://{login}@/{place['NAME']}?host={quote(host, safe='')}&port={port}&options={role}"
         else:
             database = f"postgresql://{login}@{host}:{port}/{place['NAME']}?options={role}"
+        public = database.replace(role, quote(f"-c role={names.PUBLIC}", safe=""))
         # a test before this one may have prepared the environment of a command that works as the owner
         own = {"DATABASE_URL": database, "DATABASE_OWNER_URL": "", "PEK_DB_AS": "app", "PEK_MODE": "test"}
+        own["DATABASE_PUBLIC_URL"] = public
         return {**os.environ, **QUICK, **own, "REDIS_URL": self.broker, "LOG_LEVEL": "INFO"}
 
     def _start(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
@@ -95,7 +97,7 @@ class Servers:
             "redis",
             [redis_program(), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.diary)],
         )
-        self.until(self._listens, 10, "Redis listens")
+        self.until(self._listens, 60, "Redis listens")
         return child
 
     def _listens(self) -> bool:
@@ -129,7 +131,7 @@ class Servers:
     def kill_child(self, pid: int) -> None:
         """`kill -9` one process of a worker's pool."""
         os.kill(pid, signal.SIGKILL)
-        self.until(lambda: not alive(pid), 10, "the pool's process is gone")
+        self.until(lambda: not alive(pid), 60, "the pool's process is gone")
 
     def close(self) -> None:
         """Kill whatever still runs."""

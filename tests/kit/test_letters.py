@@ -16,6 +16,7 @@ from pekportal.kit import jobs, letters
 from pekportal.kit.models import Job, Letter
 from pekportal.kit.tasks import ask_for_letters
 from pekportal.kit.text import T
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 SUBJECT = T("Есеп\nтапсырылды", "Отчёт\nсдан", "Report filed")
@@ -39,6 +40,21 @@ def test_the_same_key_is_one_letter_in_the_readers_language(settings: Any) -> No
     assert post(language="ru") == first
     assert first.subject == "Есеп тапсырылды"  # a line break in a subject would be another header
     assert first.body == f"Добрый день {settings.PORTAL_URL}\n"
+
+
+def test_the_same_news_reaches_each_person_once_in_the_own_language() -> None:
+    people = [make.UserFactory(language="kk"), make.UserFactory(language="en")]
+    said = {"kk": "Қайырлы күн", "en": "Good day"}
+    for _twice in range(2):
+        letters.post_each(
+            people, key="news", subject=SUBJECT, template="letter.txt", context=lambda lang: {"words": said[lang]}
+        )
+
+    got = [(one.key, one.to, one.subject, one.body.split(" http")[0]) for one in Letter.objects.order_by("subject")]
+    assert got == [
+        (f"news:{people[1].pk}", people[1].email, "Report filed", "Good day"),
+        (f"news:{people[0].pk}", people[0].email, "Есеп тапсырылды", "Қайырлы күн"),
+    ]
 
 
 def test_a_letter_goes_out_once() -> None:

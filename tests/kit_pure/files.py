@@ -10,12 +10,12 @@ import pikepdf
 
 
 def pdf(pages: int = 1, **save) -> bytes:
-    """A PDF of blank pages."""
+    """A PDF of blank pages: the same bytes each time, else a second's turn between two calls makes two files."""
     document = pikepdf.new()
     for _ in range(pages):
         document.add_blank_page()
     out = io.BytesIO()
-    document.save(out, **save)
+    document.save(out, **({} if "encryption" in save else {"deterministic_id": True}) | save)
     return out.getvalue()
 
 

@@ -213,6 +213,7 @@ def components() -> list[tuple[str, dict[str, object]]]:
             },
         ),
         ("pagination", {"page": page}),
+        ("keyset", {"page": SimpleNamespace(previous="before", next="after")}),
         ("eds_scripts", {}),
         (
             "eds_sign",

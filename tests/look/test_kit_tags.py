@@ -9,6 +9,7 @@ from django.utils import formats, translation
 
 from pekportal.kit import nav
 from pekportal.kit.charts import Point, line_chart, ring, strip
+from pekportal.kit.paper_view import inside_page
 from pekportal.kit.table_view import shown_rows
 from pekportal.kit.templatetags import kit
 from tests.look import rendering
@@ -136,3 +137,24 @@ def test_the_link_of_the_page_is_active(path, active):
     assert next((link.url for link in links if link.active), None) == active
     assert [link.label for link in links] == ["Главная", "Программа", "Квартал", "Отчёты"]
     assert strangers == []
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"), [([8] * 5, 5), ([8] * 10 + [16], 9), ([8] * 14, 10), ([20] * 6, 4), ([80, 80, 8], 1), ([], 0)]
+)
+def test_the_row_of_links_is_one_line_and_the_rest_stands_behind_more(letters, shown):
+    row, more = nav.parted([nav.Link("x" * length, f"/{i}/", False) for i, length in enumerate(letters)])
+
+    assert len(row) == shown and len(row) + len(more) == len(letters) and len(more) != 1
+
+
+def test_a_paper_inside_a_page_has_no_h1_of_its_own():
+    assert inside_page('<h1 class="t">A</h1><h2>B</h2><h1>C</h1>') == (
+        '<h2 class="h1 t">A</h2><h2>B</h2><h2 class="h1">C</h2>'
+    )
+
+
+def test_identifiers_are_no_amounts():
+    rows = shown_rows([["210740000937", "01 01 02", "0301", "0,5", "6001", "12"]])
+
+    assert [cell.css for cell in rows[0].cells] == ["", "", "", "num", "num", "num"]

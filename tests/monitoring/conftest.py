@@ -84,8 +84,8 @@ def approved(zhomart: Facility) -> ProgramVersion:
 def make_approved(zhomart: Facility, data: dict[str, Any]) -> ProgramVersion:
     """A programme of «Жомарт» that is approved, every finding with its reason."""
     draft = load_programme(SYSTEM, zhomart, data, is_demo=True)
-    for finding in _open_findings(draft):
-        versions.write_reason(SYSTEM, draft, finding.code, finding.place, reason="Тест", is_demo=True)
+    reasons = {(finding.code, finding.place): "Тест" for finding in _open_findings(draft)}
+    versions.write_reasons(SYSTEM, draft, reasons, is_demo=True)
     return versions.approve(SYSTEM, versions.send(SYSTEM, draft))
 
 

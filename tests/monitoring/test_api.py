@@ -11,11 +11,12 @@ from monitoring.models import Quarter
 from monitoring.tables.impact import ImpactMeasurement
 from pekportal.kit.access import Actor
 from pekportal.kit.api import tokens
+from pekportal.kit.api.scopes import of_role
 from tests.monitoring.test_rows import AIR
 
 
 def client_of(actor: Actor) -> Client:
-    secret = tokens.issue(actor, label="тест", days=30).secret
+    secret = tokens.issue(actor, label="тест", days=30, scopes=of_role(actor.role)).secret
     return Client(headers={"Authorization": f"Token {secret}"})
 
 

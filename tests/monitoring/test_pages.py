@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfWriter
 
+from monitoring.entries import Rows
+from monitoring.entries import rows_of as all_rows
 from monitoring.models import Protocol, Quarter
 from monitoring.services import answers, protocols, quarters, rows
 from monitoring.tables.registry import TABLES
@@ -65,6 +67,19 @@ def test_quarter_page_of_the_ecologist(quarter: Quarter, clients: Pages) -> None
     assert "Граница СЗЗ" in text
     assert "0/6" in text
     assert f"{url('row-add', quarter, 'impact-air')}?place=" in text
+
+
+def test_the_first_page_reads_a_quarter_once(quarter: Quarter, clients: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Quarter] = []
+
+    def rows_of(one: Quarter) -> Rows:
+        read.append(one)
+        return all_rows(one)
+
+    monkeypatch.setattr("monitoring.facts.rows_of", rows_of)
+    text = clients["ecologist"].get("/").content.decode()
+    assert url("quarter", quarter) in text  # the panel, the duty of the quarter, the exceedances: all three ask
+    assert read == [quarter]
 
 
 def test_every_table_and_form_opens(quarter: Quarter, clients: Pages) -> None:
@@ -251,7 +266,7 @@ def test_queries_do_not_grow_with_the_rows(
     quarter: Quarter, clients: Pages, people: dict[str, Actor], django_assert_max_num_queries: Any
 ) -> None:
     def count(target: str) -> int:
-        with django_assert_max_num_queries(66) as captured:
+        with django_assert_max_num_queries(48) as captured:
             assert clients["ecologist"].get(target).status_code == 200
         return len(captured)
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from pekportal.kit.access import Actor
 from pekportal.kit.api import tokens
+from pekportal.kit.api.scopes import of_role
 from programs import checks
 from programs.facts import live_facts
 from programs.findings import live
@@ -44,7 +45,7 @@ def test_the_page_of_the_grid_asks_for_its_findings(draft: ProgramVersion) -> No
 
 
 def test_the_api_gives_all_findings_with_their_reasons(draft: ProgramVersion, people: dict[str, Actor]) -> None:
-    secret = tokens.issue(people["ecologist"], label="тест", days=30).secret
+    secret = tokens.issue(people["ecologist"], label="тест", days=30, scopes=of_role("ecologist")).secret
     client = Client(headers={"Authorization": f"Token {secret}"})
     answer = client.get(f"/api/v1/programme-versions/{draft.pk}/findings/").json()
     assert answer["approvable"] is True

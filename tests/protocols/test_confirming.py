@@ -37,9 +37,9 @@ def take_all(actor: Actor, paper: Paper, decisions: Any = None) -> confirming.Co
 
 
 def test_a_value_of_the_plan_is_matched_and_confirmed(
-    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], bring: Bring
+    quarter: Quarter, laboratory: Laboratory, people: dict[str, Actor], brought: Brought
 ) -> None:
-    (paper,) = bring(upload(made(laboratory, (POINT, DUST, "450"), unit="мкг/м3"), "pdf"))
+    paper = brought(made(laboratory, (POINT, DUST, "450"), unit="мкг/м3"), "pdf")
     (line,) = Desk(paper).lines
     assert (line.state, line.match.confidence, line.expressed.cell) == (State.MATCHED, 100, "0,45")
     assert line.expressed.words == "450 мкг/м3 = 0,45 мг/м3"

@@ -140,12 +140,24 @@ def test_lists_ask_no_more_for_more(
 ) -> None:
     browser = enter(people["ecologist"])
     paper = brought(made(laboratory, (POINT, DUST, "0,2")))
-    few = _count(browser, reverse("protocols:intake", args=[quarter.pk]))
+    intake = reverse("protocols:intake", args=[quarter.pk])
+    few = _count(browser, intake)
     one = _count(browser, reverse("protocols:paper", args=[paper.pk]))
     rows = [(f"Точка {n}", DUST, f"0,{n:02d}") for n in range(1, 31)]
     long, *_rest = [brought(made(laboratory, *rows, number=str(n))) for n in range(300, 304)]
-    assert _count(browser, reverse("protocols:intake", args=[quarter.pk])) == few
+    assert _count(browser, intake) == few
+    # four papers of thirty points outside of the plan, one of a due item; the eldest that waits is the next one
+    text = browser.get(intake).content.decode()
+    assert text.count("Не сопоставлено: 30") == 4 and text.count("Сопоставлено: 1") == 1
+    assert reverse("protocols:paper", args=[long.pk]) in _next(browser, paper)
+    assert reverse("protocols:paper", args=[paper.pk]) in _next(browser, long)
     assert _count(browser, reverse("protocols:paper", args=[long.pk])) <= one
+
+
+def _next(browser: Client, paper: Paper) -> str:
+    """The link of the page of a paper to the one that waits next."""
+    text = browser.get(reverse("protocols:paper", args=[paper.pk])).content.decode()
+    return next(line for line in text.splitlines() if "Следующий документ" in line)
 
 
 def _count(browser: Client, address: str) -> int:

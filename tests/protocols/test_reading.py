@@ -107,3 +107,15 @@ def test_a_dump_loads() -> None:
 def test_nothing_is_invented_in_an_empty_paper() -> None:
     found = recognise(Document((Paragraph("Протокол № 1 от 05.07.2026"), Paragraph("Замеры не проводились")), "docx"))
     assert (found.values, found.left, found.number) == ((), (), "1")
+
+
+def test_a_head_that_a_pdf_gave_as_one_paragraph() -> None:
+    # short lines of one height: the reader of PDF joins them, the attestation stands before the number
+    text = (
+        "Испытательная лаборатория ТОО «ЭкоЛаб» Аттестат аккредитации № KZ.Т.01.0512 действителен до 31.05.2028 "
+        "Протокол испытаний атмосферного воздуха № 503 от 14.10.2026 Дата отбора проб: 12.10.2026"
+    )
+    found = recognise(Document((Paragraph(text, 1),), "pdf", 1))
+    assert (found.number, found.date, found.sampled_on) == ("503", "2026-10-14", "2026-10-12")
+    assert (found.accreditation, found.accreditation_until) == ("KZ.Т.01.0512", "2028-05-31")
+    assert found.laboratory == "Испытательная лаборатория ТОО «ЭкоЛаб»"

@@ -12,6 +12,8 @@ from reports.record.models import CopyOfRecord, Receipt
 from tests.reports.conftest import (
     approved,
     draft,
+    filled,
+    filling,
     ground,
     laboratory,
     people,
@@ -22,7 +24,19 @@ from tests.reports.conftest import (
     zhomart,
 )
 
-__all__ = ["approved", "draft", "ground", "laboratory", "people", "quarter", "quick_pdf", "stranger", "zhomart"]
+__all__ = [
+    "approved",
+    "draft",
+    "filled",
+    "filling",
+    "ground",
+    "laboratory",
+    "people",
+    "quarter",
+    "quick_pdf",
+    "stranger",
+    "zhomart",
+]
 
 
 @pytest.fixture

@@ -159,6 +159,18 @@ def test_a_record_that_was_built_wrong_is_not_valid(parts: Callable[[], RecordPa
     assert code in failed(outcome)
 
 
+def test_what_no_zip_of_ours_holds_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Fault) as caught:
+        frame.write(Entry(f"attachments/{number}.pdf", b"") for number in range(frame.MOST_ENTRIES + 1))
+    assert (caught.value.code, "5001 entries" in str(caught.value)) == (frame.BAD, True)
+
+    data = frame.write([Entry("attachments/001.pdf", b"a" * 2000)])
+    monkeypatch.setattr(frame, "LARGEST", 1000)
+    for act in (lambda: frame.write([Entry("attachments/001.pdf", b"a" * 2000)]), lambda: frame.read(data)):
+        with pytest.raises(Fault, match="too large"):
+            act()
+
+
 def test_the_hash_of_the_receipt_is_compared_when_given() -> None:
     right = manifest.sha256(record_of())
 

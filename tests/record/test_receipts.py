@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -14,23 +15,32 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import override_settings
 
+from monitoring.services.protocols import attach_protocol, remove_protocol
+from operators.models import Laboratory
 from pekportal.kit.access import Actor
 from pekportal.kit.files import read
 from pekportal.kit.models import Job, Letter
+from pekportal.kit.refused import Refused
 from pekportal.kit.uploads import vault
 from reports.models import ReportVersion
-from reports.record import tasks
+from reports.record import gate, tasks
 from reports.record.models import CopyOfRecord, Receipt
 from reports.record.pack import frame, manifest
 from reports.record.pack.check import Belief, verify_record
 from reports.record.queries import is_filed, superseding
 from reports.record.services.building import build_copy
-from reports.services import notes, submission
+from reports.services import lifecycle, notes, submission
+from reports.services.content import document_for
 from tests.kit_pure.files import pdf
 from tests.record.conftest import built, fresh
-from tests.reports.conftest import again, submit
+from tests.reports.conftest import again, approve, own_pdf, submit
 
 pytestmark = pytest.mark.django_db
+
+
+def on(day: int) -> dt.date:
+    """A day of August in the quarter."""
+    return dt.date(2026, 8, day)
 
 
 def said(capsys: pytest.CaptureFixture[str], path: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
@@ -70,6 +80,47 @@ def test_the_copy_is_built_once_and_verifies(receipt: Receipt) -> None:
     artefacts = {one.kind: read(one.file) for one in version.artefacts.filter(language=version.language)}
     assert {kind: names[f"report/report.{kind}"] for kind in artefacts} == artefacts
     check_page(names[manifest.PAGE].decode(), set(names), receipt)
+
+
+def test_the_papers_of_the_quarter_are_signed_filed_and_kept_with_the_report(
+    draft: ReportVersion, people: dict[str, Actor], laboratory: Laboratory
+) -> None:
+    ecologist = people["ecologist"]
+    upload = SimpleUploadedFile("протокол.pdf", pdf())
+    protocol = attach_protocol(
+        ecologist, draft.report.data, laboratory=laboratory, number="7", date=on(21), sampled_on=on(18), upload=upload
+    )
+    lifecycle.reopen(people["director"], approve(people, draft), reason="Ещё раз")  # joined twice, there once
+
+    other = SimpleUploadedFile("лишний.pdf", pdf(2))
+    gone = attach_protocol(
+        ecologist, draft.report.data, laboratory=laboratory, number="8", date=on(22), sampled_on=on(19), upload=other
+    )
+    lifecycle.reopen(people["director"], approve(people, again(draft)), reason="Протокол № 8 не наш")
+    remove_protocol(ecologist, draft.report.data, gone)
+
+    submit(people, again(draft))
+
+    (joined,) = draft.attachments.all()
+    assert [one.sha256 for one in document_for(again(draft), lang="ru").attachments] == [protocol.file.sha256]
+    assert (joined.of_quarter, joined.kind, joined.file) == (True, "protocol", protocol.file)
+    receipt = fresh(Receipt.objects.get(version=draft))
+    assert protocol.file.sha256 in [one.sha256 for one in receipt.signature.said.files]
+    data = read(built(receipt).file)
+    assert read(protocol.file) in [entry.data for entry in frame.read(data)]
+    assert verify_record(data, Belief(allow_test=True)).verdict == "VALID"
+
+
+def test_more_than_a_copy_holds_is_refused_before_it_is_sent(
+    draft: ReportVersion, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes.attach(people["ecologist"], draft, SimpleUploadedFile("act.pdf", pdf()), kind="act")
+    monkeypatch.setattr(gate, "LARGEST", gate.ROOM)
+
+    with pytest.raises(Refused) as caught:
+        lifecycle.send(people["ecologist"], draft)
+
+    assert (caught.value.code, caught.value.status) == ("TOO_LARGE", 409)
 
 
 def check_page(page: str, names: set[str], receipt: Receipt) -> None:
@@ -125,7 +176,12 @@ def test_a_lost_job_is_started_again_and_a_failing_one_not_every_minute(receipt:
     assert Job.objects.filter(key=f"record:{receipt.pk}").count() == 2
 
 
-def test_a_file_changed_in_the_vault_makes_no_copy(receipt: Receipt) -> None:
+def test_a_file_changed_in_the_vault_makes_no_copy(
+    draft: ReportVersion, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_pdf(monkeypatch)
+    submit(people, draft)
+    receipt = fresh(Receipt.objects.get(version=draft))
     artefact = receipt.version.artefacts.get(kind="pdf", language=receipt.version.language)
     path = vault.path_of(artefact.file.sha256)
     kept = path.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -13,10 +14,10 @@ from pekportal.kit.models import Job
 from reports.models import ReportVersion
 from reports.services import lifecycle, notes, rendering, submission
 from reports.services.reading import read_version
-from tests.monitoring.conftest import approved, ground, laboratory, people, quarter, stranger, zhomart
+from tests.monitoring.filled import approved, filled, filling, ground, laboratory, people, quarter, stranger, zhomart
 from tests.signing.keys import sign
 
-__all__ = ["approved", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
+__all__ = ["approved", "filled", "filling", "ground", "laboratory", "people", "quarter", "stranger", "zhomart"]
 
 STATES = ("draft", "review", "returned", "approved", "submitted", "accepted", "sent_back")
 
@@ -29,6 +30,12 @@ def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
         return f"%PDF-1.7 {document.header.title} {document.marks.draft}".encode()
 
     monkeypatch.setattr(rendering.pdf, "write", write)
+
+
+def own_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF that no other test stores: the workers share a vault, and what is damaged in it is damaged for all."""
+    own = f"%PDF-1.7 {uuid4()}".encode()
+    monkeypatch.setattr(rendering.pdf, "write", lambda document, progress=None: own)
 
 
 @pytest.fixture

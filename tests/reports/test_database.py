@@ -15,9 +15,10 @@ from pekportal.kit.refused import Refused
 from reports.deadlines.models import Deadline, Extension, LateReason, Reminder, ReminderCopy
 from reports.decision.machine import OPEN
 from reports.decision.models import ChangeReason, DirectorRemark, DocumentOpening, NoteWords
+from reports.decision.services.corrections import start_correction
 from reports.machine import REPORT
 from reports.models import ReportVersion
-from reports.services import notes
+from reports.services import notes, submission
 from reports.services.opening import open_report
 from tests.kit_pure.files import pdf
 from tests.monitoring.conftest import Q3
@@ -145,6 +146,15 @@ def test_the_database_knows_only_the_declared_moves(state: str, draft: ReportVer
     illegal = [target for target in STATES if target not in {state, *declared}]
 
     assert [target for target in illegal if not refused(statement, target, version.pk)] == []
+
+
+def test_a_correction_given_up_never_changes(draft: ReportVersion, people: dict[str, Actor]) -> None:
+    correction = start_correction(people["ecologist"], submit(people, draft), reason="Ошибка")
+    notes.attach(people["ecologist"], correction, SimpleUploadedFile("act.pdf", pdf()), kind="act")
+    submission.discard(people["ecologist"], correction, reason="Ошибки нет")
+    tried = ("change the version", "back to draft", "delete the version", "add an attachment", "delete an attachment")
+
+    assert [name for name in tried if not refused(FILED[name], correction.pk)] == []
 
 
 @pytest.mark.parametrize("state", [state for state in STATES if state != "draft"])

@@ -17,7 +17,7 @@ from pekportal.kit.uploads import vault
 from reports.models import Artefact, ReportVersion
 from reports.services import lifecycle, notes, rendering
 from reports.services.reading import read_version
-from tests.reports.conftest import again, approve, bring, render, submit
+from tests.reports.conftest import again, approve, bring, own_pdf, render, submit
 
 
 def client_of(actor: Actor) -> Client:
@@ -139,7 +139,10 @@ def test_a_download_gives_the_stored_bytes(draft: ReportVersion, people: dict[st
             assert sha256_of(b"".join(answer.streaming_content)) == artefact.file.sha256
 
 
-def test_a_tampered_file_is_not_given_away(draft: ReportVersion, people: dict[str, Actor]) -> None:
+def test_a_tampered_file_is_not_given_away(
+    draft: ReportVersion, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_pdf(monkeypatch)
     submit(people, draft)
     artefact = draft.artefacts.select_related("file").get(kind="pdf")
     path = vault.path_of(artefact.file.sha256)

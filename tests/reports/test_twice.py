@@ -13,6 +13,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
 from reports.services import submission
+from tests import patience
 from tests.reports.conftest import again, bring
 
 
@@ -25,7 +26,7 @@ def test_two_submissions_at_once_make_one(transactional_db: None, request: Any) 
 
     def click(mine: ReportVersion) -> None:
         try:
-            start.wait(10)
+            start.wait(patience.SECONDS)
             ended.append(submission.submit(people["director"], mine).state)
         except Refused as refused:
             ended.append(f"{refused.code} {refused.status}")
@@ -36,7 +37,7 @@ def test_two_submissions_at_once_make_one(transactional_db: None, request: Any) 
     for thread in clicks:
         thread.start()
     for thread in clicks:
-        thread.join(30)
+        thread.join(patience.SECONDS)
 
     assert sorted(ended) == ["STATE 409", "submitted"]
     filed = events.of(version).filter(code__startswith="report.filed_")

@@ -19,6 +19,8 @@ from tests.reports.conftest import (
     approved,
     bring,
     draft,
+    filled,
+    filling,
     ground,
     laboratory,
     people,
@@ -29,7 +31,19 @@ from tests.reports.conftest import (
 )
 from tests.signing.keys import notary
 
-__all__ = ["approved", "draft", "ground", "laboratory", "people", "quarter", "quick_pdf", "stranger", "zhomart"]
+__all__ = [
+    "approved",
+    "draft",
+    "filled",
+    "filling",
+    "ground",
+    "laboratory",
+    "people",
+    "quarter",
+    "quick_pdf",
+    "stranger",
+    "zhomart",
+]
 
 
 @dataclass

@@ -17,6 +17,7 @@ from reports.services import submission
 from reports.signing.models import Signature
 from reports.signing.services.accepting import accept_signature
 from tests import factories as make
+from tests import patience
 from tests.reports.conftest import again, bring
 from tests.signing import keys
 
@@ -27,7 +28,7 @@ def together(*acts: Callable[[], Any]) -> list[str]:
 
     def run(act: Callable[[], Any]) -> None:
         try:
-            start.wait(20)
+            start.wait(patience.SECONDS)
             act()
             ended.append("done")
         except Refused as refused:

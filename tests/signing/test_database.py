@@ -15,6 +15,7 @@ from django.utils import timezone
 from operators.models import User
 from pekportal.kit.access import Actor
 from pekportal.kit.api import tokens
+from pekportal.kit.api.scopes import of_role
 from pekportal.kit.refused import Refused
 from reports.models import ReportVersion
 from reports.services import submission
@@ -51,7 +52,7 @@ def test_the_page_refuses_an_unsigned_submission(ready: ReportVersion, people: d
 
 def test_the_api_has_no_way_to_submit(ready: ReportVersion, people: dict[str, Actor]) -> None:
     """No route of the API reaches the submission: with the director's own token the trick finds nothing to call."""
-    secret = tokens.issue(people["director"], label="тест", days=1).secret
+    secret = tokens.issue(people["director"], label="тест", days=1, scopes=of_role("director")).secret
     client = Client(headers={"Authorization": f"Token {secret}"})
     assert client.get("/api/v1/me/").status_code == 200
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
 from monitoring.services.rows import add_row
 from monitoring.tables.waste import WasteMovement, WasteOperation, WasteReceived
@@ -19,7 +20,7 @@ from operators.models import Facility
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.refused import Refused
-from reports.gather.waste import burial_facts
+from reports.gather.waste import waste_facts
 from tests.waste.conftest import HOUSEHOLD, RECEIVER, ROCK, TARE, opened
 
 SECOND = "210740000937"
@@ -108,7 +109,7 @@ def test_burial_is_composed_from_what_was_placed(write: Any, fill: Any, quarter:
     write("30.09.2026", ROCK, "formed", "", volume="3780", density="2,1")
     write("30.09.2026", ROCK, "placed", "7938")
     fill()
-    (facts,) = burial_facts(quarter)
+    (facts,) = waste_facts(QuarterBook(quarter))["waste_burials"]
     assert (facts.formed, facts.buried) == (Decimal(7938), Decimal(7938))
 
 

@@ -22,6 +22,7 @@ from pekportal.kit import grid
 from pekportal.kit.access import Actor
 from pekportal.kit.calendar import Quarter as Period
 from pekportal.kit.grid import Add, Delete, Save
+from pekportal.kit.history import events_of
 from pekportal.kit.refused import Refused
 from tests.monitoring.test_pages import browser
 from tests.waste.conftest import HOUSEHOLD, RECEIVER, TARE, opened
@@ -127,7 +128,7 @@ def test_history_keeps_what_was_taken_out(write: Any, ecologist: Actor, quarter:
     journal.apply_entries(ecologist, quarter, [Save(entry.pk, 1, {"tonnes": ("1", "2")})], how="typed")
     assert next((one.old, one.new) for one in grid.cell_history(bench, entry.pk, "tonnes")) == ("1", "2")
     journal.delete_entry(ecologist, quarter, entry.pk, reason="Записано дважды")
-    kept = WasteEntry.history.rel.related_model.objects.filter(pgh_obj_id=entry.pk)
+    kept = events_of(WasteEntry).filter(pgh_obj_id=entry.pk)
     assert [event.tonnes_text for event in kept.order_by("pgh_id")][-1] == "2"
 
 

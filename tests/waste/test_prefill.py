@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-from django.conf import settings as project
 
 from monitoring.facts import QuarterBook
 from monitoring.models import Quarter
-from monitoring.services import answers, quarters
+from monitoring.services import answers
 from monitoring.tables.registry import table_of
 from monitoring.views.prefill import initial
-from operators.models import Facility, Substance
+from operators.models import Substance
 from pekportal.kit.access import Actor
-from programs.demo import load_programme
-from programs.services import versions
-from tests.monitoring.conftest import Q3, SYSTEM, _open_findings
+from tests.monitoring.conftest import Q3
+from tests.monitoring.filled import Filling, filled, ground, of_the_fixtures, people, quarter, zhomart
+
+__all__ = ["filled", "ground", "people", "quarter", "zhomart"]  # fixtures, in place of the room's own
 
 pytestmark = pytest.mark.django_db
 OFTEN = "1 раз в квартал"
@@ -27,21 +26,28 @@ GAS = {"landfill": "Полигон ТБО", "point": "Г-1", "frequency": OFTEN,
 OUTLET = {"point": "Выпуск № 1", "substance": "Нитраты", "frequency": OFTEN, "method": "ГОСТ 33045"}
 
 
-@pytest.fixture
-def watched(zhomart: Facility, people: dict[str, Actor]) -> Quarter:
-    """A quarter whose programme watches water, soil, gas and a discharge."""
-    data = json.loads((project.ROOT / "fixtures" / "zhomart" / "programme.json").read_text(encoding="utf-8"))
+def programme() -> dict[str, Any]:
+    """«Жомарт» with water, soil, gas and a discharge watched."""
+    data = of_the_fixtures()
     rows = {"water": {**WATER, "method": "ГОСТ 33045"}, "soil": SOIL, "gas": GAS, "discharges": OUTLET}
     data["tables"] |= {slug: {"rows": [row]} for slug, row in rows.items()}
-    draft = load_programme(SYSTEM, zhomart, data, is_demo=True)
-    for finding in _open_findings(draft):
-        versions.write_reason(SYSTEM, draft, finding.code, finding.place, reason="Тест", is_demo=True)
-    versions.approve(SYSTEM, versions.send(SYSTEM, draft))
-    return quarters.open_quarter(people["ecologist"], zhomart, Q3)
+    return data
+
+
+@pytest.fixture(scope="module")
+def filling() -> Filling:
+    """The third quarter of 2026 of such a programme."""
+    return Filling("water_soil_gas_2026_3", programme, Q3)
+
+
+@pytest.fixture
+def watched(quarter: Quarter) -> Quarter:
+    """A quarter whose programme watches water, soil, gas and a discharge."""
+    return quarter
 
 
 @pytest.mark.parametrize(
-    ("slug", "asked", "filled"),
+    ("slug", "asked", "begins"),
     [
         ("impact-water", {"place": "Створ 1", "subject": "Нитраты"}, {"limit": "45", "method": "ГОСТ 33045"}),
         ("impact-soil", {"place": "Точка П1", "subject": "Свинец"}, {"limit": "32", "method": "АЭС-ИСП"}),
@@ -51,10 +57,10 @@ def watched(zhomart: Facility, people: dict[str, Actor]) -> Quarter:
     ],
 )
 def test_row_begins_with_what_the_programme_says(
-    watched: Quarter, people: dict[str, Actor], slug: str, asked: dict[str, str], filled: dict[str, Any]
+    watched: Quarter, people: dict[str, Actor], slug: str, asked: dict[str, str], begins: dict[str, Any]
 ) -> None:
     texts = initial(people["ecologist"], watched, table_of(slug), asked)
-    assert {key: texts.get(key) for key in filled} == filled
+    assert {key: texts.get(key) for key in begins} == begins
 
 
 def test_limit_of_the_air_is_not_offered_for_soil(watched: Quarter, people: dict[str, Actor]) -> None:

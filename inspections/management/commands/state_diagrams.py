@@ -9,12 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from inspections.machine import REQUEST
+from inspections.letters.machine import LETTER
+from inspections.machine import ITEM, REQUEST
+from inspections.machine import REMARK as INSPECTORS_REMARK
 from monitoring.cases.machine import ABNORMAL, CASE, CHECK, NOTICE
 from monitoring.machine import QUARTER
 from pekportal.kit.states import Machine
 from programs.machine import PROGRAM
-from reports.decision.machine import REMARK
+from reports.decision.machine import REMARK as DIRECTORS_REMARK
 from reports.machine import REPORT
 
 MACHINES = {
@@ -25,8 +27,11 @@ MACHINES = {
     "An internal check (`monitoring.cases.machine`)": CHECK,
     "An abnormal situation (`monitoring.cases.machine`)": ABNORMAL,
     "A report version (`reports.machine`)": REPORT,
-    "A remark of the director (`reports.decision.machine`)": REMARK,
+    "A remark of the director (`reports.decision.machine`)": DIRECTORS_REMARK,
+    "A remark of the inspector (`inspections.machine`)": INSPECTORS_REMARK,
     "A request for documents (`inspections.machine`)": REQUEST,
+    "An item of a request (`inspections.machine`)": ITEM,
+    "An information letter (`inspections.letters.machine`)": LETTER,
 }
 HEAD = (
     "# States\n\n"

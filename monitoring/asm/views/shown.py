@@ -22,6 +22,7 @@ from pekportal.kit.calendar import now
 from pekportal.kit.calendar.tzdata import zone
 from pekportal.kit.charts import Point, series_chart
 from pekportal.kit.text import T
+from pekportal.kit.unit_words import unit_in
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -56,7 +57,13 @@ def month(channel: Channel, first: dt.date) -> Shown:
     return Shown(
         first,
         last,
-        series_chart(_title(channel), points, unit=channel.unit, limit=limit, spoken=_spoken(filled, len(over_days))),
+        series_chart(
+            _title(channel),
+            points,
+            unit=_unit(channel),
+            limit=limit,
+            spoken=_spoken(filled, len(over_days)),
+        ),
         (_("Day"), _("Mean"), _("Lowest"), _("Highest"), _("Largest 30 minutes"), _("Came"), _("Left out")),
         rows,
         [_over_row(channel, row, over) for row, over in found],
@@ -86,7 +93,7 @@ def day(channel: Channel, on: dt.date) -> Shown:
     return Shown(
         on,
         on,
-        series_chart(_title(channel), points, unit=channel.unit, limit=limit, spoken=_spoken(filled, len(found))),
+        series_chart(_title(channel), points, unit=_unit(channel), limit=limit, spoken=_spoken(filled, len(found))),
         (_("Begin of the mean"), _("Value"), _("Why it does not count")),
         rows,
         [_over_row(channel, row, over) for row, over in found],
@@ -102,8 +109,12 @@ def _limit(channel: Channel, norms: Norms, on: dt.date) -> Decimal | None:
     return Decimal(format(norm.normalize(), "f")) if norm is not None else None
 
 
+def _unit(channel: Channel) -> str:
+    return unit_in(channel.unit, lang())
+
+
 def _title(channel: Channel) -> str:
-    return f"{channel.label(lang())}, {channel.unit}"
+    return f"{channel.label(lang())}, {_unit(channel)}"
 
 
 def _spoken(filled: Completeness, over: int) -> str:

@@ -33,7 +33,7 @@ def request_annex(actor: Actor, quarter: Quarter, language: str) -> Job:
         actor,
         "calc.annex",
         key=job_key(quarter, language, annex.sha256),
-        title=f"{quarter.facility} · {quarter.period}",
+        title=f"{quarter.facility.label(language)} · {quarter.period.label(language)}",
         arguments={"quarter": str(quarter.pk), "language": language},
     )
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from monitoring.calc.difference import NUMBERS, Difference, Plan, State
 from monitoring.calc.explained import explained
+from monitoring.calc.methods.formula import shown as numeral
 from monitoring.calc.methods.registry import method_of
 from monitoring.calc.methods.result import Result
 from monitoring.calc.methods.running import option_of, run
@@ -48,7 +49,7 @@ def overview(request: PortalRequest, pk: UUID) -> HttpResponse:
         "quarter": quarter,
         "lines": shown.standing_lines(quarter, standing_of(plan), links),
         "bad": [(one, shown.problem_words(one.result.problems)) for one in plan.bad],
-        "stored": plan.desk.stored,
+        "stored": [(one, text(one.record["title"])(shown.lang())) for one in plan.desk.stored],
         "choices": len(plan.desk.choices),
         "orphans": plan.desk.orphans,
         "missing": len(plan.desk.missing),
@@ -90,6 +91,8 @@ def calculate(request: PortalRequest, pk: UUID) -> HttpResponse:
     """The difference between the calculation and the table of emissions; POST writes what was seen and taken."""
     quarter = shown.visible_quarter(request, pk)
     refused, taken = None, request.POST.getlist("take")
+    if "every" in request.POST:  # the digest still guards what was seen
+        taken = [one.name for one in Plan(quarter).differences]
     if request.method == "POST":
         seen = request.POST.get("seen", "")
         try:
@@ -113,6 +116,7 @@ def calculate(request: PortalRequest, pk: UUID) -> HttpResponse:
         "quarter": quarter,
         "seen": plan.digest,
         "differing": differing,
+        "by_hand": sum(one.state == State.HAND for one in plan.differences),
         "same": sum(one.state == State.SAME for one in plan.differences),
         "bad": [(one, shown.problem_words(one.result.problems)) for one in plan.bad],
         "good": plan.good,
@@ -223,6 +227,14 @@ def _field(one: Any, value: str, problem: str) -> dict[str, Any]:
     }
 
 
+def _was(own: Any, tried: Any) -> dict[str, str]:
+    """What the entered data give, where the try gives another number."""
+    if own is None:
+        return {}
+    pairs = {"grams": (own.grams_per_second, tried.grams_per_second), "now": (own.tonnes, tried.tonnes)}
+    return {key: numeral(before, shown.lang()) for key, (before, after) in pairs.items() if before != after}
+
+
 def _years(plan: Plan, choice: SourceMethod, stands: Result, tried: Result) -> list[dict[str, Any]]:
     """Each substance of the try against the permit: the other parts of the source stay as they are calculated now."""
     quarter, source = plan.quarter, str(choice.source_id)
@@ -251,6 +263,7 @@ def _years(plan: Plan, choice: SourceMethod, stands: Result, tried: Result) -> l
                 "code": one.substance,
                 "name": names.get(one.substance),
                 "is_zero": not (one.tonnes or one.grams_per_second),
+                "was": _was(own, one),
                 **shown.year_line(year),
             }
         )

@@ -22,6 +22,7 @@ from monitoring.services.quarters import lock_open
 from operators.models import EmissionSource
 from pekportal.kit import events
 from pekportal.kit.access import Actor, Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import now
 from pekportal.kit.files import store_upload
 from pekportal.kit.grid import Add, Save
@@ -200,7 +201,7 @@ def _fill_row(actor: Actor, check: CheckDocument) -> UUID:
 
 def findings_of(check: CheckDocument) -> str:
     """What the check found, as the table has it."""
-    said_of = [f"{one.name}: {one.finding}" for one in check.objects_seen.exclude(finding="").order_by("name")]
+    said_of = [f"{one.name}: {one.finding}" for one in check.objects_seen.exclude(finding="").order_by(by_name("name"))]
     return "; ".join(said_of) or "Нарушений не выявлено"
 
 

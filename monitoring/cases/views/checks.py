@@ -26,6 +26,7 @@ from monitoring.cases.views.notices import paper_context, paper_language
 from monitoring.models import Quarter
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 from pekportal.kit.requests import PortalRequest
 
@@ -63,7 +64,7 @@ def begin(request: PortalRequest, quarter_id: UUID) -> HttpResponse:
         _("New internal check"),
         _("Begin the check"),
         _("The check is begun: look at each object."),
-        lead=f"{quarter.facility} · {quarter.period}",
+        lead=f"{quarter.facility.label(shown.lang())} · {quarter.period.label(shown.lang())}",
         parent=_("Internal checks"),
     )
     made: list[CheckDocument] = []
@@ -90,7 +91,7 @@ def the_check(request: PortalRequest, pk: UUID) -> CheckDocument:
 def check_page(request: PortalRequest, pk: UUID) -> HttpResponse:
     """Objects, earlier demands, subjects, findings, demands; a signed one as paper."""
     check = the_check(request, pk)
-    objects = list(check.objects_seen.select_related("photo").order_by("name"))
+    objects = list(check.objects_seen.select_related("photo").order_by(by_name("name")))
     subjects = SubjectsForm(initial={f"subject_{n}": getattr(check, f"subject_{n}") for n in range(1, 6)})
     context: dict[str, Any] = {
         "check": check,

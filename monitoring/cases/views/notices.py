@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +21,7 @@ from monitoring.cases.views.asking import Words, asked, given, lang
 from monitoring.cases.views.cases import READERS, the_case
 from pekportal.kit import access, files
 from pekportal.kit.calendar import now
+from pekportal.kit.paper_view import inside_page
 from pekportal.kit.requests import PortalRequest
 from pekportal.kit.views.jobs import parameters
 
@@ -51,7 +51,7 @@ def paper_context(request: PortalRequest, kind: str, obj: Any) -> dict[str, Any]
     current = any(one.content_sha256 == sha for one in papers)
     job = None if current else printing.job_of(kind, obj, language)
     return {
-        "paper": mark_safe(body),  # noqa: S308  # rendered by the template, which escapes every value
+        "paper": inside_page(body),
         "paper_lang": language,
         "files": made,
         "current": current,

@@ -20,6 +20,7 @@ from pekportal.kit.access import Actor
 from pekportal.kit.calendar import today
 from pekportal.kit.calendar.tzdata import zone
 from pekportal.kit.numbers import format_number
+from pekportal.kit.unit_words import unit_in
 
 
 class NoForm(forms.Form):
@@ -29,7 +30,8 @@ class NoForm(forms.Form):
 def fact_words(case: Case) -> str:
     """«0,45 > 0,3 мг/м3 (×1,5)»."""
     times = f" (×{format_number(round(case.times, 2), lang())})" if case.times is not None else ""
-    return f"{format_number(case.fact, lang())} > {format_number(case.norm, lang())} {case.unit}{times}".strip()
+    told = f"{format_number(case.fact, lang())} > {format_number(case.norm, lang())}"
+    return f"{told} {unit_in(case.unit, lang())}{times}".strip()
 
 
 def clock(case: Case) -> dict[str, Any]:

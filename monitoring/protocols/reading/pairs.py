@@ -12,6 +12,12 @@ from programs.intake.document import Cell, Paragraph, Table
 LONGEST_KEY: Final = 90
 # a new sentence that is itself a key: «Место отбора: СЗЗ. Дата отбора: 18.08.2026»
 _NEXT_KEY: Final = re.compile(r"(?<=[.;»\d)])\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z№][^.:;]{2,60}:\s)")
+# the lines of a head that a PDF gave as one paragraph: each of them begins with one of these words
+_NEXT_LINE: Final = re.compile(
+    r"(?<=[\w.,;)»”\"])\s+(?=(?:Протокол|ПРОТОКОЛ|Аттестат|АТТЕСТАТ|Дата|Заказчик|Испытательная\s+лаб|Место\s+отбора"
+    r"|Акт\s+отбора|Объект|Хаттама|ХАТТАМА|Сынақ\s+хаттама|Сынама|Аккредиттеу|Тапсырыс\s+беруші|Protocol|Attestation"
+    r"|Accreditation|Date\s+of)\b)"
+)
 _PAIR: Final = re.compile(r"^\s*(?P<key>[^:]{2,90}?)\s*:\s*(?P<value>.*)$", re.DOTALL)
 
 
@@ -26,7 +32,7 @@ class Pair:
 
 def of_paragraph(paragraph: Paragraph) -> Iterator[Pair]:
     """The pairs of a paragraph, line by line."""
-    for line in paragraph.text.splitlines():
+    for line in (line for whole in paragraph.text.splitlines() for line in _NEXT_LINE.split(whole)):
         for sentence in _NEXT_KEY.split(line):
             words = " ".join(sentence.split())
             match = _PAIR.match(words)

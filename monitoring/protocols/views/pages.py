@@ -61,10 +61,12 @@ def _intake(request: PortalRequest, quarter: Quarter, form: BringForm, *, status
     batches = Batch.objects.visible_to(request.actor).filter(quarter=quarter, papers__state="waiting")
     live = [one.job for one in batches.select_related("job").distinct() if one.job is not None]
     attached = Protocol.objects.visible_to(request.actor).filter(quarter=quarter)
+    page, papers = shown.papers_of(request.actor, quarter, request.GET.get("page", ""))
     context = {
         "quarter": quarter,
         "form": form,
-        "papers": shown.papers_of(request.actor, quarter),
+        "page": page,
+        "papers": papers,
         "jobs": live,
         "can_bring": shown.can_bring(request.actor, quarter),
         "attached": attached.select_related("laboratory", "file").order_by("-date", "number"),
@@ -136,6 +138,7 @@ def _paper(
         "is_read": is_read,
         "can_save": quarter.is_open and actor.has(*WRITERS) and is_read,
         "can_confirm": quarter.is_open and actor.has(Role.ECOLOGIST) and is_read,
+        "next": shown.next_paper(actor, quarter, found.pk),
         "can_put_away": quarter.is_open and actor.has(*WRITERS) and found.state not in ("confirmed", "away"),
     }
     if is_read:
@@ -179,5 +182,6 @@ def protocol(request: PortalRequest, pk: UUID) -> HttpResponse:
         "quarter": found.quarter,
         "values": shown.of_protocol(found, rows),
         "paper": Paper.objects.visible_to(request.actor).filter(protocol=found).first(),
+        "next": shown.next_paper(request.actor, found.quarter),
     }
     return render(request, "protocols/protocol.html", context)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from monitoring.protocols.desk import Desk
 from monitoring.protocols.lines import LEAVE_OUT, OVER, Line, Rate
 from monitoring.protocols.matching import DIMENSIONS, Slot, State, is_at_source
 from monitoring.protocols.models import Paper
+from monitoring.protocols.tally import tallies
 from monitoring.tables.registry import TABLES
 from monitoring.views.shown import lang
 from operators.models import Accreditation
@@ -33,21 +35,40 @@ TONES = {
     Paper.State.CONFIRMED: "done",
     Paper.State.AWAY: "draft",
 }
+ON_PAGE = 50
 VERDICT_TONES = {Verdict.OVER: "overdue", Verdict.NOT_JUDGED: "attention", Verdict.WITHIN: "done"}
 
 
-def papers_of(actor: Actor, quarter: Quarter) -> list[dict[str, Any]]:
-    """The papers of a quarter as lines, with how many of their values are results."""
+def papers_of(actor: Actor, quarter: Quarter, number: str = "") -> tuple[Any, list[dict[str, Any]]]:
+    """A page of the quarter's papers and its lines: how many values are results, and how the others stand."""
     seen = Paper.objects.visible_to(actor).filter(batch__quarter=quarter).for_list()
     counted = seen.annotate(total=Count("values"), written=Count("values", filter=Q(values__row__isnull=False)))
-    return [
+    page = Paginator(counted.prefetch_related("values"), ON_PAGE).get_page(number)
+    papers = list(page)
+    stand = tallies(quarter, [one for one in papers if one.state == Paper.State.READ])
+    return page, [
         {
             "paper": paper,
             "tone": TONES[Paper.State(paper.state)],
             "about": " · ".join(_about(paper)),
+            "stands": _standing(stand.get(paper.pk, {})),
         }
-        for paper in counted
+        for paper in papers
     ]
+
+
+def _standing(counts: Mapping[State, int]) -> list[dict[str, Any]]:
+    """«сопоставлено: 3», «сомнительно: 1», each with its tone."""
+    return [
+        {"words": f"{title}: {counts[state]}", "tone": tone} for state, title, tone in states() if counts.get(state)
+    ]
+
+
+def next_paper(actor: Actor, quarter: Quarter, but: UUID | None = None) -> Paper | None:
+    """The paper that waits for a person next, another one than `but`; None when all are looked at."""
+    waiting = Paper.objects.visible_to(actor).filter(batch__quarter=quarter, state=Paper.State.READ)
+    found: Paper | None = waiting.exclude(pk=but).for_list().order_by("created_at", "position").first()
+    return found
 
 
 def _about(paper: Any) -> Iterator[str]:
@@ -65,29 +86,28 @@ def _about(paper: Any) -> Iterator[str]:
         yield paper.problem
 
 
+def states() -> list[tuple[State, str, str]]:
+    """How a value may stand, with its word and tone, the surest first."""
+    return [
+        (State.MATCHED, _("Matched"), "done"),
+        (State.CONFIRMS, _("Confirm what was typed"), "done"),
+        (State.DOUBTFUL, _("Doubtful"), "waiting"),
+        (State.UNMATCHED, _("Not matched"), "attention"),
+        (State.DUPLICATE, _("Entered already"), "draft"),
+    ]
+
+
 def sections(desk: Desk, taken: set[UUID] | None) -> list[dict[str, Any]]:
     """The values by state, each with what the page needs; `taken` are the ticked ones of a form sent before."""
     groups: list[tuple[str, str, str, list[Line]]] = [
-        (
-            "matched",
-            _("Matched"),
-            "done",
-            [one for one in desk.lines if not one.written and one.state == State.MATCHED],
-        ),
-        ("confirms", _("Confirm what was typed"), "done", _of(desk, State.CONFIRMS)),
-        ("doubtful", _("Doubtful"), "waiting", _of(desk, State.DOUBTFUL)),
-        ("unmatched", _("Not matched"), "attention", _of(desk, State.UNMATCHED)),
-        ("duplicate", _("Entered already"), "draft", _of(desk, State.DUPLICATE)),
-        ("written", _("Results now"), "info", [one for one in desk.lines if one.written]),
+        (state.value, title, tone, [one for one in desk.lines if not one.written and one.state == state])
+        for state, title, tone in states()
     ]
+    groups.append(("written", _("Results now"), "info", [one for one in desk.lines if one.written]))
     return [
         {"key": key, "title": title, "tone": tone, "lines": [_shown(desk, line, taken) for line in lines]}
         for key, title, tone, lines in groups
     ]
-
-
-def _of(desk: Desk, state: State) -> list[Line]:
-    return [line for line in desk.lines if not line.written and line.state == state]
 
 
 def _shown(desk: Desk, line: Line, taken: set[UUID] | None) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def kind_has_its_cells(values: dict[str, object]) -> str | None:
     if kind == rule.MOVED and values.get("to_place") == values.get("place"):
         return _("The waste is moved to the place where it lies: write another one.")
     if kind in (rule.RECEIVED, rule.HANDED) and not values.get("partner"):
-        return _("Write the БИН of the organisation on the other side.")
+        return _("Write the BIN of the organisation on the other side.")
     if kind == rule.OPERATED and not values.get("operation"):
         return _("Choose the operation (Environmental Code, art. 319.2).")
     return None
@@ -183,7 +183,7 @@ JOURNAL = TableSpec(
         _text("to_place", "Қайда ауыстырылды", "Куда перемещено", "Moved to", 12),
         Column(
             "partner",
-            T("Жіберушінің/алушының БСН-і", "БИН отправителя / получателя", "БИН of sender or receiver"),
+            T("Жіберушінің/алушының БСН-і", "БИН отправителя / получателя", "BIN of sender or receiver"),
             Kind.BIN,
             10,
         ),

@@ -15,7 +15,7 @@ LEDGER = TableSpec(
         Column("amount", T("Мөлшері, тонна", "Количество, тонн", "Amount, t"), Kind.NUMBER, 9, unit="т"),
         Column("computed", T("Көлемі × тығыздығы", "Объем × плотность", "Volume × density"), width=10),
         Column("place", T("Орны", "Место", "Place"), width=14),
-        Column("partner", T("Екінші тараптың БСН-і", "БИН второй стороны", "БИН of the other side"), Kind.BIN, 10),
+        Column("partner", T("Екінші тараптың БСН-і", "БИН второй стороны", "BIN of the other side"), Kind.BIN, 10),
         Column("act", T("Акт", "Акт", "Act"), width=10),
         Column("operation", T("Операция", "Операция", "Operation"), width=12),
         Column(

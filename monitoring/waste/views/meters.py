@@ -28,6 +28,7 @@ from monitoring.waste.words import lang, number
 from operators.models import SamplingPoint, WaterLimit
 from pekportal.kit import access
 from pekportal.kit.access import Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.forms import NumberInput
 from pekportal.kit.grid import views as grid
 from pekportal.kit.grid.page import grid_page, wants_grid
@@ -156,7 +157,7 @@ class MeterForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["outlet"]
         points = SamplingPoint.objects.filter(facility_id=quarter.facility_id, medium="waste_water")
-        field.queryset = points.open().order_by("name")
+        field.queryset = points.open().order_by(by_name("name"))
 
 
 @access.roles(*WRITERS)

@@ -47,6 +47,20 @@ def roles(*allowed: str) -> Callable[[View], View]:
     return decorate
 
 
+def as_portal(view: View) -> View:
+    """Let a POST to this view act as the portal in whatever role: it changes nothing but the person's own account.
+
+    Without it an inspector's request runs under the database role `pek_inspector` (kit/access/database_role).
+    """
+    setattr(view, "as_portal", True)  # noqa: B010
+    return view
+
+
+def acts_as_portal(view: Callable[..., Any]) -> bool:
+    """Whether the resolved view bears `as_portal`."""
+    return any(getattr(one, "as_portal", False) for one in (view, getattr(view, "view_class", None)))
+
+
 def mark_of(view: Callable[..., Any]) -> Mark | None:
     """Return the mark of a resolved view; class based views and DRF carry it on the class."""
     for candidate in (view, getattr(view, "view_class", None), getattr(view, "cls", None)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
@@ -15,12 +17,36 @@ from rest_framework.request import Request
 from pekportal.kit import history
 from pekportal.kit.access import Actor, mark_of
 from pekportal.kit.access.factory import actor_for, set_actor_factory
-from pekportal.kit.api import tokens
+from pekportal.kit.api import scopes, tokens
 from pekportal.kit.models import ApiToken
 from pekportal.kit.refused import Refused
 
 __all__ = ["Refuse", "TokenAuthentication", "caller", "set_actor_factory"]
 SCHEME = "Token"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whose token came with a request: the token, and who it acts as now (None when that role has ended)."""
+
+    token: ApiToken
+    actor: Actor | None
+
+
+def identify(request: HttpRequest) -> Bearer | None:
+    """The bearer of the request's token, looked up once; None without a token of a person in force."""
+    if not hasattr(request, "_bearer"):
+        request._bearer = _bearer_of(request)  # type: ignore[attr-defined]
+    bearer: Bearer | None = request._bearer  # type: ignore[attr-defined]
+    return bearer
+
+
+def _bearer_of(request: HttpRequest) -> Bearer | None:
+    words = request.META.get("HTTP_AUTHORIZATION", "").split()
+    if len(words) != 2 or words[0].lower() != SCHEME.lower() or not words[1].startswith(tokens.PREFIX):
+        return None
+    token = tokens.find(words[1])
+    return None if token is None else Bearer(token, actor_for(token.user, token.membership_id))
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -34,12 +60,13 @@ class TokenAuthentication(BaseAuthentication):
             return None
         if len(words) != 2:
             raise AuthenticationFailed(_("The header must read: Authorization: Token pek_…"))
-        token = tokens.find(words[1].decode("ascii", "replace"))
-        if token is None:
+        found = identify(request._request)
+        if found is None:
             raise AuthenticationFailed(_("The token is unknown, expired or revoked."))
-        actor = actor_for(token.user, token.membership_id, speak_to(request, token.user))
+        token, actor = found.token, found.actor
         if actor is None:
             raise AuthenticationFailed(_("The role in which this token acts has ended."))
+        actor = replace(actor, language=speak_to(request, token.user))
         act_as(request, actor)
         # RequestMiddleware opened the history's context as nobody: the token's person takes it over
         history.by(user=str(actor.user_id), name=actor.name, role=actor.role)
@@ -79,9 +106,11 @@ class Refuse(BasePermission):
         mark = (mark_of(match.func) if match else None) or mark_of(type(view))
         if mark is not None and mark.public:
             return True
-        if mark is not None and not isinstance(request.auth, ApiToken):
+        token: Any = request.auth
+        if mark is not None and not isinstance(token, ApiToken):
             raise NotAuthenticated
         if mark is not None and mark.allows(caller(request).role, True):
+            scopes.refuse_beyond(token, view, str(request.method))
             return True
         raise Refused(
             "CLOSED",

@@ -10,6 +10,7 @@ from typing import Any
 from django.core import exceptions as core
 from django.core.signals import got_request_exception
 from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -31,6 +32,10 @@ def handler(error: Exception, context: dict[str, Any]) -> Response:
         error = exceptions.NotFound()
     if isinstance(error, core.PermissionDenied):
         error = exceptions.PermissionDenied()
+    if isinstance(error, core.RequestDataTooBig):
+        return Response({"errors": [entry("TOO_LARGE", _("The body is too large."), _("Send it in parts."))]}, 413)
+    if isinstance(error, core.SuspiciousOperation | MultiPartParserError):
+        error = exceptions.ParseError(str(error))
     if isinstance(error, core.ValidationError | exceptions.ValidationError):
         return Response({"errors": list(_places(as_serializer_error(error)))}, status=422)
     if isinstance(error, exceptions.APIException):

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, transaction
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -63,7 +64,7 @@ def _once(request: Request, key: str, work: Callable[[], Response]) -> Response:
     # who called: a membership, or a token that acts for no person (a device)
     who = getattr(request.auth, "idempotency_scope", None) or caller(request).membership_id
     scope = f"{who} {request.method} {request.path}"[:300]
-    body = hashlib.sha256(request._request.body).hexdigest()
+    body = _digest(request)
     with transaction.atomic():
         if not _lock(f"{scope} {key}"):
             raise Refused(
@@ -82,6 +83,23 @@ def _once(request: Request, key: str, work: Callable[[], Response]) -> Response:
                 scope=scope, key=key, body_sha256=body, status=response.status_code, answer=plain
             )
         return response
+
+
+def _digest(request: Request) -> str:
+    """SHA-256 of the body; of a form with files its fields and the bytes of each file, whatever the boundary."""
+    if not str(request.content_type).startswith("multipart/"):
+        return hashlib.sha256(request._request.body).hexdigest()
+    found, form = hashlib.sha256(), cast("QueryDict", request.data)
+    for name in sorted(form):
+        value: Any = form[name]
+        found.update(f"{name}\0".encode())
+        if hasattr(value, "chunks"):
+            for chunk in value.chunks():
+                found.update(chunk)
+            value.seek(0)
+        else:
+            found.update(str(value).encode())
+    return found.hexdigest()
 
 
 def _again(known: IdempotencyKey, body: str) -> Response:

@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from pekportal.kit.api.scopes import SCOPES
+from pekportal.kit.api.shown import ShownSerializer
 from pekportal.kit.models import Job
 
 
@@ -22,10 +24,11 @@ class MeSerializer(serializers.Serializer[Any]):
     territory = serializers.ListField(child=serializers.CharField(), help_text="КАТО prefixes")
     laboratory = serializers.UUIDField(allow_null=True)
     token = serializers.CharField(help_text="label of the token")
+    scopes = serializers.ListField(child=serializers.ChoiceField(choices=list(SCOPES)), help_text="what it may do")
     expires_at = serializers.DateTimeField(allow_null=True)
 
 
-class JobSerializer(serializers.ModelSerializer[Job]):
+class JobSerializer(ShownSerializer):
     """A job: poll it until `state` is done, failed or cancelled."""
 
     class Meta:

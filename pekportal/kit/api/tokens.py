@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from pekportal.kit import events
 from pekportal.kit.access import Actor
+from pekportal.kit.api.scopes import of_role
 from pekportal.kit.calendar import now
 from pekportal.kit.models import ApiToken
 from pekportal.kit.refused import Refused
@@ -36,8 +38,8 @@ def digest(secret: str) -> str:
 
 
 @transaction.atomic
-def issue(actor: Actor, *, label: str, days: int) -> Issued:
-    """Make a token that acts as the actor's present membership for `days` (1–365)."""
+def issue(actor: Actor, *, label: str, days: int, scopes: Iterable[str]) -> Issued:
+    """Make a token that acts as the actor's present membership for `days` (1–365), within `scopes` of its role."""
     if actor.user_id is None or actor.membership_id is None:
         raise Refused(
             "NO_MEMBERSHIP",
@@ -47,27 +49,39 @@ def issue(actor: Actor, *, label: str, days: int) -> Issued:
         )
     if not 1 <= days <= LONGEST_DAYS:
         raise Refused("TOKEN_DAYS", _("A token lives from 1 to %(days)s days.") % {"days": LONGEST_DAYS})
-    if ApiToken.objects.visible_to(actor).in_force(now()).count() >= MOST_IN_FORCE:
+    if ApiToken.objects.filter(user_id=actor.user_id).in_force(now()).count() >= MOST_IN_FORCE:
         raise Refused(
             "TOKENS_MANY",
             _("You already have %(number)s working tokens.") % {"number": MOST_IN_FORCE},
             fix=_("Revoke those no program uses, then make a new one."),
         )
+    chosen = _scopes(actor, scopes)
     secret = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         digest=digest(secret),
         label=label,
         user_id=actor.user_id,
         membership_id=actor.membership_id,
+        organisation_id=actor.operator_id,
+        scopes=chosen,
         expires_at=now() + timedelta(days=days),
     )
-    events.record(actor, "token.issued", token, label=label)
+    events.record(actor, "token.issued", token, label=label, scopes=chosen)
     return Issued(token, secret)
+
+
+def _scopes(actor: Actor, asked: Iterable[str]) -> list[str]:
+    wanted = set(asked)
+    known = [code for code in of_role(actor.role) if code in wanted]
+    if not known or wanted - set(known):
+        words = _("Choose what the token may do.") if not wanted else _("Your role can not give this permission.")
+        raise Refused("TOKEN_SCOPES", words, fix=_("Choose from the list on the page."), fields={"scopes": words})
+    return known
 
 
 @transaction.atomic
 def revoke(actor: Actor, token: ApiToken) -> ApiToken:
-    """End a token of one's own at once; a second time changes nothing."""
+    """End a token of one's own, or of one's people, at once; a second time changes nothing."""
     mine: ApiToken = ApiToken.objects.visible_to(actor).select_for_update().get(pk=token.pk)
     if mine.revoked_at is None:
         mine.revoked_at = now()

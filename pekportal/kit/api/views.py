@@ -15,6 +15,8 @@ from rest_framework.views import APIView
 
 from pekportal.kit.access import Mark
 from pekportal.kit.api.auth import Refuse, TokenAuthentication, caller
+from pekportal.kit.api.describe import reading
+from pekportal.kit.api.samples import sample
 from pekportal.kit.api.serializers import JobSerializer, MeSerializer
 from pekportal.kit.models import ApiToken, Job
 
@@ -23,8 +25,9 @@ class Me(APIView):
     """Who the token acts as."""
 
     access = Mark()
+    scope = ""  # whoever has a token may ask whose it is
 
-    @extend_schema(responses=MeSerializer)
+    @reading(MeSerializer)
     def get(self, request: Request) -> Response:
         """Role, scope and end of the token."""
         actor, token = caller(request), request.auth
@@ -40,6 +43,7 @@ class Me(APIView):
             "territory": list(actor.kato),
             "laboratory": actor.laboratory_id,
             "token": token.label,
+            "scopes": token.scopes,
             "expires_at": token.expires_at,
         }
         return Response(MeSerializer(answer).data)
@@ -49,8 +53,9 @@ class JobView(APIView):
     """One job."""
 
     access = Mark()
+    scope = ""  # one's own jobs only
 
-    @extend_schema(responses=JobSerializer)
+    @reading(JobSerializer, example=sample(JobSerializer, percent=40, kind="programs.print"))
     def get(self, request: Request, pk: UUID) -> Response:
         """State and progress; `result` holds what came out."""
         job = get_object_or_404(Job.objects.visible_to(caller(request)), pk=pk)

@@ -56,14 +56,14 @@ GOOD = {
         "Сертификат выдан по политике НУЦ",
         "The certificate was issued under the NCA's policy",
     ),
-    "person": T("Қол қойған — адам, ЖСН бар", "Подписал человек, ИИН указан", "A person signed, the ИИН is there"),
+    "person": T("Қол қойған — адам, ЖСН бар", "Подписал человек, ИИН указан", "A person signed, the IIN is there"),
     "second_opinion": T(
         "Екінші тексеру сервері (NCANode) де қолтаңбаны растады",
         "Второй сервер проверки (NCANode) тоже подтвердил подпись",
         "The second verifier (NCANode) confirmed the signature too",
     ),
     "owner": T("Кілт осы операторға тиесілі", "Ключ принадлежит этому оператору", "The key belongs to this operator"),
-    "owner_not_asked": T("БСН салыстырылмады", "БИН не сверялся", "The БИН was not compared"),
+    "owner_not_asked": T("БСН салыстырылмады", "БИН не сверялся", "The BIN was not compared"),
     "role": T("Қол қоюға құқығы бар", "Подписавший вправе подписывать", "The signer has the right to sign"),
     "not_revoked": T("Сертификат кері қайтарылмаған", "Сертификат не отозван", "The certificate is not revoked"),
     "authorities": T(
@@ -82,7 +82,7 @@ BAD = {
     "bin_mismatch": T(
         "Кілт басқа ұйымдікі: БСН сәйкес келмейді. Өз ұйымыңыздың кілтін таңдаңыз.",
         "Ключ другой организации: БИН не совпадает. Выберите ключ своей организации.",
-        "The key is another organisation's: the БИН differs. Choose your organisation's key.",
+        "The key is another organisation's: the BIN differs. Choose your organisation's key.",
     ),
     "ca_revoked": T(
         "Куәландырушы орталықтың сертификаты кері қайтарылған.",
@@ -155,9 +155,9 @@ BAD = {
     "iin_mismatch": T(
         "Кілт басқа адамдікі: ЖСН сәйкес келмейді.",
         "Ключ другого человека: ИИН не совпадает.",
-        "The key is another person's: the ИИН differs.",
+        "The key is another person's: the IIN differs.",
     ),
-    "iin_missing": T("ЖСН жоқ немесе біреуден көп.", "ИИН нет, или он не один.", "No ИИН, or more than one."),
+    "iin_missing": T("ЖСН жоқ немесе біреуден көп.", "ИИН нет, или он не один.", "No IIN, or more than one."),
     "information_system": T(
         "Бұл — ақпараттық жүйенің кілті. Бірінші басшының кілтін таңдаңыз.",
         "Это ключ информационной системы. Выберите ключ первого руководителя.",
@@ -176,7 +176,7 @@ BAD = {
     "not_legal_entity": T(
         "Бұл заңды тұлғаның кілті емес немесе БСН біреу емес.",
         "Это не ключ юридического лица, или БИН в нём не один.",
-        "This is no legal entity's key, or it has not exactly one БИН.",
+        "This is no legal entity's key, or it has not exactly one BIN.",
     ),
     "not_login_key": T(
         "Бұл кілтпен кіруге болмайды.", "Этим ключом нельзя входить.", "This key may not be used to log in."

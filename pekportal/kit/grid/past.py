@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pekportal.kit.calendar import zone
 from pekportal.kit.grid.bench import Bench
+from pekportal.kit.history import events_of
 
 PAGE = "page"  # what the middleware says of every page: for a cell that is the form of one row
 PARKED = "parked"  # context of an event that is a step of a block and no change of its own
@@ -73,7 +74,7 @@ def _events(bench: Bench, rows: Iterable[UUID], columns: Iterable[str]) -> dict[
     model: Any = bench.model
     texts = {bench.spec.column(column).text_attr for column in columns}
     ids = list(rows)
-    events = model.history.rel.related_model._default_manager.filter(pgh_obj_id__in=ids).order_by("pgh_id")
+    events = events_of(model).filter(pgh_obj_id__in=ids).order_by("pgh_id")
     found: dict[UUID, list[dict[str, Any]]] = {row: [] for row in ids}
     for event in events.values("pgh_obj_id", "pgh_created_at", "pgh_label", "pgh_context", "row_version", *texts):
         if not (event["pgh_context"] or {}).get(PARKED):

@@ -6,8 +6,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from pekportal.kit.grid.changes import HOWS
-
 LATER = "true where the checks read so many rows that they are asked for by themselves; then `findings` is absent"
 
 
@@ -58,6 +56,7 @@ class GridSerializer(serializers.Serializer[Any]):
     stamp = serializers.CharField(help_text="another word whenever a row changed")
     findings = serializers.ListField(child=serializers.DictField(), required=False)
     findings_later = serializers.BooleanField(required=False, help_text=LATER)
+    more_findings = serializers.IntegerField(required=False, help_text="how many did not fit")
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
@@ -78,7 +77,6 @@ class ChangeSerializer(serializers.Serializer[Any]):
 class BlockSerializer(serializers.Serializer[Any]):
     """A block: one transaction, at most 2,000 changes; sent twice it is done once."""
 
-    how = serializers.ChoiceField(choices=HOWS, default="api")
     changes = ChangeSerializer(many=True)
 
 
@@ -93,5 +91,6 @@ class SavedSerializer(serializers.Serializer[Any]):
     problems = LostSerializer(many=True)
     findings = serializers.ListField(child=serializers.DictField(), required=False)
     findings_later = serializers.BooleanField(required=False, help_text=LATER)
+    more_findings = serializers.IntegerField(required=False, help_text="how many did not fit")
     before = serializers.CharField(help_text="stamp of the table before the block")
     stamp = serializers.CharField()

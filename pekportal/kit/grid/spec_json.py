@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pekportal.kit.tables import Column, Group, Kind, TableSpec
+from pekportal.kit.unit_words import unit_in
 
 
 def spec_json(spec: TableSpec, lang: str) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def _head(head: Column | Group, lang: str) -> dict[str, Any]:
         "title": head.title(lang),
         "kind": head.kind.value,
         "width": head.width,
-        "unit": head.unit,
+        "unit": unit_in(head.unit, lang),
         "choices": [[code, label(lang)] for code, label in head.choices],
         "required": head.required,
         "help": head.help(lang) if head.help else "",

@@ -97,7 +97,7 @@ class Bin:
         value = _clean(self.value)
         object.__setattr__(self, "value", value)
         if value[4] not in _KINDS:
-            raise BadId("KIND", _("The fifth digit of a БИН is 4, 5 or 6: this may be the ИИН of a person."))
+            raise BadId("KIND", _("The fifth digit of a BIN is 4, 5 or 6: this may be the IIN of a person."))
         if not 1 <= int(value[2:4]) <= 12:
             raise BadId(
                 "MONTH", _("Digits 3 and 4 are the month of registration: %(got)s is no month."), got=value[2:4]
@@ -133,7 +133,7 @@ class Iin:
         value = _clean(self.value)
         object.__setattr__(self, "value", value)
         if value[6] not in "0123456":
-            raise BadId("KIND", _("The seventh digit of an ИИН is 0 to 6, but it is %(got)s."), got=value[6])
+            raise BadId("KIND", _("The seventh digit of an IIN is 0 to 6, but it is %(got)s."), got=value[6])
         try:
             # the day must exist in some century; 2000 is a leap year and so the mildest one for digit 0
             date(_CENTURY.get(value[6], 2000) + int(value[:2]), int(value[2:4]), int(value[4:6]))

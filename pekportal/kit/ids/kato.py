@@ -20,13 +20,13 @@ def parse_kato(text: str) -> str:
     """
     value = re.sub(r"\s+", "", text)
     if not re.fullmatch(r"[0-9]*", value):
-        raise BadId("NOT_DIGITS", _("A КАТО code has digits only, but this is written: %(got)s"), got=text.strip())
+        raise BadId("NOT_DIGITS", _("A KATO code has digits only, but this is written: %(got)s"), got=text.strip())
     if len(value) != LENGTH:
-        raise BadId("LENGTH", _("A КАТО code has 9 digits, but there are %(count)d."), count=len(value))
+        raise BadId("LENGTH", _("A KATO code has 9 digits, but there are %(count)d."), count=len(value))
     if value[:2] < "10":
         raise BadId(
             "KATO_REGION",
-            _("A КАТО code begins with the region, 10 or more, but this one with %(got)s."),
+            _("A KATO code begins with the region, 10 or more, but this one with %(got)s."),
             got=value[:2],
         )
     return value

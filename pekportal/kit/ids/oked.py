@@ -34,10 +34,10 @@ def parse_oked(text: str) -> Oked:
         compact = compact.replace(".", "")
     if not re.fullmatch(r"[0-9]*", compact):
         raise BadId(
-            "NOT_DIGITS", _("An ОКЭД code looks like 08111 or 08.11.1, but this is written: %(got)s"), got=written
+            "NOT_DIGITS", _("An OKED code looks like 08111 or 08.11.1, but this is written: %(got)s"), got=written
         )
     if len(compact) != 5:
-        raise BadId("LENGTH", _("An ОКЭД code has 5 digits, but there are %(count)d."), count=len(compact))
+        raise BadId("LENGTH", _("An OKED code has 5 digits, but there are %(count)d."), count=len(compact))
     if compact.startswith("00"):
-        raise BadId("OKED_DIVISION", _("An ОКЭД code begins with the division, 01 to 99, not with 00."))
+        raise BadId("OKED_DIVISION", _("An OKED code begins with the division, 01 to 99, not with 00."))
     return Oked(compact, written)

@@ -17,8 +17,18 @@ WRITE = ("SELECT", "INSERT", "UPDATE")
 
 # tables no model of ours declares, or that Django itself writes in every request
 APP_TABLES = {"django_migrations": READ}
-INSPECTOR_TABLES = {"django_session": ROWS, "kit_cache": ROWS, "kit_event": APPEND}
-INSPECTOR_APP = "inspections"
+# what an inspector's request writes beside the rows of `inspections`: session, cache, the event log, letters, work that
+# is started (and watched), the answers kept for a repeated API request, the files he brings
+INSPECTOR_TABLES = {
+    "django_session": ROWS,
+    "kit_cache": ROWS,
+    "kit_event": APPEND,
+    "kit_letter": APPEND,
+    "kit_job": (*APPEND, "UPDATE (watchers)"),
+    "kit_idempotencykey": APPEND,
+    "kit_storedfile": APPEND,
+}
+INSPECTOR_APPS = "inspections"  # the floor and its rooms: inspections, inspections.desk, …
 
 # pgtrigger asks this function whether a session switched a trigger off; nobody may switch ours off
 NEVER_IGNORE = """
@@ -35,12 +45,18 @@ def privileges_of_app(table: str, model: type[models.Model] | None) -> tuple[str
 
 
 def privileges_of_inspector(table: str, model: type[models.Model] | None) -> tuple[str, ...]:
-    """Return what an inspector's request may do: read, and write the rows of `inspections` (never delete)."""
+    """Return what an inspector's request may do: read, and write the rows of the rooms `inspections*`, never delete.
+
+    A model with `portal_only = True` (rows derived from others, which only the portal itself makes) is read, and so is
+    its history.
+    """
     if table in INSPECTOR_TABLES:
         return INSPECTOR_TABLES[table]
-    if model is not None and model._meta.app_label == INSPECTOR_APP:
-        return APPEND if privileges_of_app(table, model) == APPEND else WRITE
-    return READ
+    if model is None or model._meta.app_config.name.split(".")[0] != INSPECTOR_APPS:
+        return READ
+    if getattr(getattr(model, "pgh_tracked_model", model), "portal_only", False):
+        return READ
+    return APPEND if privileges_of_app(table, model) == APPEND else WRITE
 
 
 def models_by_table() -> dict[str, type[models.Model]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from pekportal.kit.calendar import SafeDay, holiday_name, safe_day
 from pekportal.kit.numbers import format_number
 from pekportal.kit.table_view import ShownRow, shown_rows
+from pekportal.kit.unit_words import unit_in
 
 register = template.Library()
 
@@ -218,9 +219,10 @@ def message_tone(level_tag: str) -> str:
 
 
 @register.filter
-def aligned(rows: Iterable[Any]) -> list[ShownRow]:
-    """Rows ready for spec_table.html (see kit.table_view.shown_rows)."""
-    return shown_rows(rows)
+def aligned(rows: Iterable[Any], head_rows: Sequence[Sequence[Any]] = ()) -> list[ShownRow]:
+    """Rows ready for spec_table.html (see kit.table_view.shown_rows); a heading of one line names their cells."""
+    heads = head_rows[0] if len(head_rows) == 1 else ()
+    return shown_rows(rows, [head["text"] if isinstance(head, Mapping) else head.text for head in heads])
 
 
 @register.simple_tag(takes_context=True)
@@ -242,3 +244,9 @@ def page_numbers(page: Any) -> list[int | None]:
     return [
         n if isinstance(n, int) else None for n in page.paginator.get_elided_page_range(page.number, on_each_side=1)
     ]
+
+
+@register.filter
+def unit_label(unit: str) -> str:
+    """A unit in the reader's letters: «мг/м3», in English mg/m3."""
+    return unit_in(str(unit), get_language() or "ru")

@@ -72,6 +72,7 @@ def job_part(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @access.login
+@access.as_portal
 @require_POST
 def job_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop the job."""

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pekportal.kit import access
 from pekportal.kit.access import Role
 from pekportal.kit.files import answer
+from pekportal.kit.paper_view import inside_page
 from pekportal.kit.requests import PortalRequest
 from programs.document import html
 from programs.document.rendering import KINDS, files_of, job_of, request_files
@@ -35,7 +36,7 @@ def paper(request: PortalRequest, pk: UUID) -> HttpResponse:
     context = {
         **_head(version),
         "document": document,
-        "body": html.body(document),
+        "body": inside_page(html.body(document)),
         "shown": lang,
         "languages": [(code, _name(code)) for code in LANGUAGES],
         "siblings": version.program.versions.visible_to(request.actor).exclude(pk=version.pk).exists(),

@@ -72,7 +72,7 @@ def facility_of(words: str) -> Facility:
     except ValueError:
         found = list(Facility.objects.filter(operator__bin=words).order_by("name"))
     if not found:
-        raise Wrong(_("No facility has the id or БИН %(words)s.") % {"words": words})
+        raise Wrong(_("No facility has the id or BIN %(words)s.") % {"words": words})
     if len(found) > 1:
         listed = "\n".join(f"{facility.pk}  {facility.name}" for facility in found)
         raise Wrong(_("The operator has several facilities, name one by its id:") + "\n" + listed)

@@ -28,7 +28,7 @@ class Deadline(Entity):
 
         CONSERVATION = "conservation", _("conservation")
         CLOSURE = "closure", _("closure")
-        TRANSFER = "transfer", _("transfer to another БИН")
+        TRANSFER = "transfer", _("transfer to another BIN")
         CATEGORY = "category", _("became category III")
         NEVER = "never", _("no obligation is entered in the register")
         NOT_BEGUN = "not_begun", _("the obligation begins later")

@@ -142,7 +142,7 @@ def _letter(row: Deadline, step: Step, person: Recipient, people: list[Recipient
 def letter_context(row: Deadline, step: Step, person: Recipient, people: list[Recipient]) -> dict[str, Any]:
     """What the letter says, values only; the template chooses the words in the reader's language."""
     left = days_left(row.due_on, today())
-    version = row.report.versions.order_by("-number").first() if row.report else None
+    version = row.report.versions.standing().order_by("-number").first() if row.report else None
     return {
         "facility": row.facility,
         "operator": row.facility.operator,

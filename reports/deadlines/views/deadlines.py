@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from pekportal.kit import access, files
 from pekportal.kit.access import Role
+from pekportal.kit.alphabet import by_name
 from pekportal.kit.calendar import today
 from pekportal.kit.requests import PortalRequest
 from reports.deadlines.forms import ExtensionForm, LateForm, LettersForm, WithdrawForm
@@ -37,7 +38,7 @@ def deadline_list(request: PortalRequest) -> HttpResponse:
     actor = request.actor
     year = _year(request.GET.get("year", ""))
     rows = Deadline.objects.visible_to(actor).filter(year=year)
-    ids = list(rows.order_by("facility__name", "facility_id").values_list("facility_id", flat=True).distinct())
+    ids = list(rows.order_by(by_name("facility__name"), "facility_id").values_list("facility_id", flat=True).distinct())
     ids = list(dict.fromkeys(ids))
     page = Paginator(ids, FACILITIES_A_PAGE).get_page(request.GET.get("page"))
     lines = lines_of(rows.filter(facility_id__in=list(page)).for_list())
@@ -60,7 +61,10 @@ def _year(text: str) -> int:
 
 
 def _block(request: PortalRequest, lines: list[Line], year: int) -> dict[str, Any]:
-    lines = sorted(lines, key=lambda line: (not line.is_open, line.row.due_on if line.is_open else line.row.year))
+    lines = sorted(lines, key=lambda line: line.row.due_on, reverse=True)  # what was filed: the newest first
+    lines = sorted((line for line in lines if line.is_open), key=lambda line: line.row.due_on) + [
+        line for line in lines if not line.is_open
+    ]
     return {
         "facility": lines[0].row.facility,
         "strip": year_strip(sorted(lines, key=lambda line: line.row.quarter), year, today()),

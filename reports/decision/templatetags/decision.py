@@ -70,12 +70,6 @@ def correct_of(version: ReportVersion, place: Place) -> str:
 
 
 @register.filter
-def inspect_of(version: ReportVersion, place: Place) -> str:
-    """Where the inspector writes a remark on a place."""
-    return _at("inspections:remark", version, place)
-
-
-@register.filter
 def mend_of(version: ReportVersion, place: Place) -> str:
     """Where the data of a place are mended."""
     return mend_url(version, place)
@@ -89,6 +83,8 @@ def _at(name: str, version: ReportVersion, place: Place) -> str:
 
 @register.filter
 def section_of(version: ReportVersion, place: Place) -> str:
-    """The section of the form in which a place stands: «2.3»."""
+    """The section of the form in which a place stands: «2.3»; the name of a table that has none."""
     table = FORM.get(place.table)
-    return table.spec.section if table else place.table
+    if table is None:
+        return place.table
+    return table.spec.section or str(table.spec.title(version.language))

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from pekportal.kit import access
 from pekportal.kit.access import Actor, Role
 from pekportal.kit.requests import PortalRequest
 from reports.decision.forms import RemarkForm
-from reports.decision.paper import remarks_seen, said_of
+from reports.decision.paper import offered, remarks_seen, said_of
 from reports.decision.places import Place, Spot, find
 from reports.decision.reading import NAMES, shown_language
 from reports.decision.trail import trail_of
@@ -70,7 +71,7 @@ def card(
         "can_mark": actor.has(Role.DIRECTOR) and version.state == REVIEW,
         "can_mend": actor.has(Role.ECOLOGIST) and version.state in EDITABLE,
         "can_correct": actor.is_operator and version.state in FILED,
-        "can_inspect": actor.has(Role.INSPECTOR),
+        "offers": [render_to_string(o.template, o.context, request) for o in offered(actor, version, where)],
         "part": part,
     }
     if not part:

@@ -24,7 +24,7 @@ from reports.decision.paper import remarks_seen
 from reports.decision.services import remarks as verbs
 from reports.decision.sheet import paper_link
 from reports.decision.views.places import card, place_in
-from reports.machine import EDITABLE, REPORT
+from reports.machine import EDITABLE, LIVE, REPORT
 from reports.models import ReportVersion
 
 
@@ -71,7 +71,7 @@ def remark_list(request: PortalRequest, pk: UUID) -> HttpResponse:
     lines: list[dict[str, Any]] = [
         {
             "remark": remark,
-            "moves": [move for move in REMARK.moves_for(remark, actor) if not version.is_frozen],
+            "moves": [move for move in REMARK.moves_for(remark, actor) if version.state in LIVE],
             "paper": paper_link(version, remark.place),
             "mend": mend_url(version, remark.place) if version.state in EDITABLE else "",
         }

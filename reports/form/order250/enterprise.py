@@ -29,7 +29,7 @@ SPEC = TableSpec(
             T(
                 "ӘАОЖ коды бойынша орналасқан жері (Әкімшілік-аумақтық объектілер жіктеуіші)",
                 "Месторасположение по коду КАТО (Классификатор административно-территориальных объектов)",
-                "Place by the КАТО code (classifier of administrative and territorial objects)",
+                "Place by the KATO code (classifier of administrative and territorial objects)",
             ),
             width=9,
         ),
@@ -43,7 +43,7 @@ SPEC = TableSpec(
             T(
                 "Объект операторының бизнес-сәйкестендіру нөмірі (БСН)",
                 "Бизнес Идентификационный номер оператора объекта (БИН)",
-                "Business identification number of the operator (БИН)",
+                "Business identification number of the operator (BIN)",
             ),
             Kind.BIN,
             10,
@@ -53,7 +53,7 @@ SPEC = TableSpec(
             T(
                 "Экономикалық қызмет түрлерінің жалпы жіктеуіші бойынша қызмет түрі (ЭҚЖЖ)",
                 "Вид деятельности по общему классификатору видов экономической деятельности (ОКЭД)",
-                "Activity by the general classifier of economic activities (ОКЭД)",
+                "Activity by the general classifier of economic activities (OKED)",
             ),
             width=9,
         ),

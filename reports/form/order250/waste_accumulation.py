@@ -76,7 +76,7 @@ SPEC = TableSpec(
             T(
                 "Қалдық берілген ұйымның БСН-і",
                 "БИН организации, которому передан отход",
-                "БИН of the receiver",
+                "BIN of the receiver",
             ),
             width=8,
         ),

@@ -24,7 +24,7 @@ SPEC = TableSpec(
             T(
                 "Қалдық алынған ұйымның БСН-і",
                 "БИН организации, от которой получен отход",
-                "БИН of the sender",
+                "BIN of the sender",
             ),
             Kind.BIN,
             9,
@@ -85,7 +85,7 @@ SPEC = TableSpec(
             T(
                 "Операциядан кейін берілген қалдық көлемі, ұйымның БСН-і",
                 "Переданный объем отхода после операции с ними, БИН организации",
-                "Handed over after the operation, БИН of the organisation",
+                "Handed over after the operation, BIN of the organisation",
             ),
             width=9,
         ),
@@ -94,7 +94,7 @@ SPEC = TableSpec(
             T(
                 "Қалдықтардың қалған көлемі берілген ұйым (БСН, көлемі)",
                 "Организация, которой передан оставшийся объем отходов (БИН, объем)",
-                "Organisation that took the rest (БИН, volume)",
+                "Organisation that took the rest (BIN, volume)",
             ),
             width=9,
         ),

@@ -76,8 +76,10 @@ class Command(BaseCommand):
             period = Quarter.parse(quarter)
         except BadQuarter as wrong:
             raise CommandError(str(wrong), returncode=BAD_ARGUMENTS) from wrong
-        versions = ReportVersion.objects.for_page().filter(
-            report__facility=facility, report__year=period.year, report__quarter=period.quarter
+        versions = (
+            ReportVersion.objects.for_page()
+            .standing()
+            .filter(report__facility=facility, report__year=period.year, report__quarter=period.quarter)
         )
         if as_of is not None:
             versions = versions.filter(submitted_at__date__lte=as_of)

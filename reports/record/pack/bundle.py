@@ -41,7 +41,7 @@ OURS = (
     "pekportal/kit/canonical.py",
     *(f"pekportal/kit/eds/{name}.py" for name in EDS),
     "reports/signing/words.py",
-    *(f"reports/record/pack/{name}.py" for name in ("frame", "manifest", "signed", "check", "command")),
+    *(f"reports/record/pack/{name}.py" for name in ("frame", "manifest", "signed", "check", "dossier", "command")),
 )
 LIBRARIES = ("asn1crypto", "gostcrypto")
 LICENCE = "LICENSE"

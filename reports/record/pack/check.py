@@ -60,6 +60,19 @@ class Outcome:
         return (Status.PENDING if pending else Status.INVALID).value
 
     @property
+    def headline(self) -> str:
+        """Code of the words of the verdict."""
+        return f"={self.verdict}"
+
+    @property
+    def about(self) -> str:
+        """Whose report, in a line; empty when it could not be read."""
+        if self.record is None:
+            return ""
+        receipt, report = self.record.receipt, self.record.report
+        return f"{receipt.number} · {receipt.moment} · {report['operator']} · {report['facility']}"
+
+    @property
     def is_test(self) -> bool:
         """Whether it is signed by a test key: of no force."""
         return (self.signature is not None and self.signature.test) or (self.record is not None and self.record.test)
@@ -97,7 +110,7 @@ def verify_record(data: bytes, belief: Belief | None = None) -> Outcome:
     digest, ledger, parts = manifest.sha256(data), Ledger(), _Parts()
     entries = ledger.take("record_read", lambda: frame.read(data), lambda found: f"{len(found)} files")
     if belief.sha256:
-        ledger.take("record_hash", lambda: _same(digest, belief.sha256.strip().lower()))
+        ledger.take("record_hash", lambda: same(digest, belief.sha256.strip().lower()))
     if entries is not None:
         parts.entries = {entry.name: entry for entry in entries}
         _check_listing(ledger, parts, entries)
@@ -107,7 +120,8 @@ def verify_record(data: bytes, belief: Belief | None = None) -> Outcome:
     return Outcome(digest, tuple(ledger.checks), parts.record, parts.signature)
 
 
-def _same(found: str, expected: str) -> None:
+def same(found: str, expected: str) -> None:
+    """Fault unless the hash is the one that was awaited."""
     if found != expected:
         raise Fault("record_hash_differs", f"{found}, awaited {expected}"[:200])
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from pekportal.kit.eds import trust
 from pekportal.kit.eds.faults import Fault
 from reports.record.pack.check import Belief, Outcome, verify_record
+from reports.record.pack.dossier import DossierOutcome, is_dossier, verify_dossier
 from reports.record.pack.frame import LARGEST
 
 VALID, UNREADABLE, NOT_VALID = 0, 2, 3
 if TYPE_CHECKING:  # not made at run time: Python 3.8 knows no Mapping[…]
+    Examined = Outcome | DossierOutcome
     Words = Mapping[str, Mapping[str, str]]  # code of a check, or "=VALID" …: {"kk": …, "ru": …}
 
 
@@ -45,25 +47,25 @@ def belief_of(options: argparse.Namespace) -> Belief:
     return Belief(options.allow_test, extra, store, options.sha256)
 
 
-def examined(path: str, belief: Belief) -> Outcome:
-    """The outcome for a file; Unreadable when there is none."""
+def examined(path: str, belief: Belief) -> Examined:
+    """The outcome for a file, a copy of record or a dossier; Unreadable when there is none."""
     try:
         file = Path(path)
         if file.stat().st_size > LARGEST:
             raise Unreadable(f"{path}: too large")
-        return verify_record(file.read_bytes(), belief)
+        data = file.read_bytes()
+        return verify_dossier(data, belief) if is_dossier(data) else verify_record(data, belief)
     except OSError as wrong:
         raise Unreadable(f"{path}: {wrong.strerror or wrong}") from wrong
 
 
-def as_text(outcome: Outcome, words: Words) -> str:
+def as_text(outcome: Examined, words: Words) -> str:
     """For people: the verdict and every check in both languages."""
-    lines = [f"{outcome.verdict}: {_both(words, '=' + outcome.verdict)}"]
+    lines = [f"{outcome.verdict}: {_both(words, outcome.headline)}"]
     if outcome.is_test:
         lines.append(str(outcome.as_json()["mark"]))
-    if outcome.record is not None:
-        receipt, report = outcome.record.receipt, outcome.record.report
-        lines.append(f"{receipt.number} · {receipt.moment} · {report['operator']} · {report['facility']}")
+    if outcome.about:
+        lines.append(outcome.about)
     for check in outcome.checks:
         detail = f" [{check.detail}]" if check.detail else ""
         lines.append(f"  {'+' if check.ok else '!'} {check.code}: {_both(words, check.code)}{detail}")
@@ -71,12 +73,12 @@ def as_text(outcome: Outcome, words: Words) -> str:
     return "\n".join(lines)
 
 
-def as_json(outcome: Outcome) -> str:
+def as_json(outcome: Examined) -> str:
     """The contract, readable."""
     return json.dumps(outcome.as_json(), ensure_ascii=False, indent=2)
 
 
-def exit_code(outcome: Outcome) -> int:
+def exit_code(outcome: Examined) -> int:
     """0 valid, 3 not."""
     return VALID if outcome.verdict == "VALID" else NOT_VALID
 

@@ -17,7 +17,25 @@ VERDICTS = {
         "The copy is whole, but revocation is not known",
     ),
 }
+OF_DOSSIERS = {
+    "VALID": T(
+        "Іс бүтін, ішіндегі көшірмелердің қолтаңбалары дұрыс",
+        "Дело цело, подписи копий в нём верны",
+        "The dossier is whole, the signatures of its copies are valid",
+    ),
+    "INVALID": T("Іске сенуге болмайды", "Делу нельзя доверять", "The dossier can not be trusted"),
+    "PENDING": T(
+        "Іс бүтін, бірақ бір сертификаттың кері қайтарылмағаны белгісіз",
+        "Дело цело, но про один из сертификатов не известно, не отозван ли он",
+        "The dossier is whole, but the revocation of a certificate is not known",
+    ),
+}
 GOOD = {
+    "copy_valid": T(
+        "Есептің көшірмесі бүтін, қолтаңба дұрыс",
+        "Копия отчёта цела, подпись верна",
+        "The copy of a report is whole, its signature is valid",
+    ),
     "record_read": T("ZIP файлы бүтін", "Файл ZIP цел до байта", "The ZIP is whole to the byte"),
     "record_hash": T(
         "ZIP хеші түбіртектегімен бірдей", "Хеш ZIP — как на квитанции", "The hash of the ZIP is the receipt's"
@@ -58,6 +76,16 @@ GOOD = {
     ),
 }
 BAD = {
+    "copy_invalid": T(
+        "Есептің көшірмесіне сенуге болмайды.",
+        "Копии отчёта нельзя доверять.",
+        "The copy of a report can not be trusted.",
+    ),
+    "copy_pending": T(
+        "Есеп көшірмесінің сертификаты кері қайтарылмағаны белгісіз.",
+        "Не известно, не отозван ли сертификат под копией отчёта.",
+        "Whether the certificate under the copy of a report is revoked is not known.",
+    ),
     "zip_malformed": T(
         "ZIP файлы өзгертілген немесе толық емес. Порталдан қайта жүктеңіз.",
         "Файл ZIP изменён или неполон. Скачайте его с портала ещё раз.",
@@ -114,4 +142,5 @@ def words(check: Check) -> T:
 def for_bundle() -> dict[str, dict[str, str]]:
     """All words by code ("=VALID" … for verdicts) in Kazakh and Russian, as the script inside the ZIP reads them."""
     known = {f"={code}": text for code, text in VERDICTS.items()} | WORDS
+    known |= {f"=DOSSIER_{code}": text for code, text in OF_DOSSIERS.items()}
     return {code: {"kk": text.kk, "ru": text.ru} for code, text in sorted(known.items())}

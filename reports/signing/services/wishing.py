@@ -40,7 +40,7 @@ def submit_when_confirmed(actor: Actor, signature: Signature) -> None:
         raise Refused(
             "UNSIGNED",
             _("The report is not signed by the first head."),
-            fix=_("Open the page of the signature and sign with the ЭЦП, then submit."),
+            fix=_("Open the page of the signature and sign with the EDS, then submit."),
             status=409,
         )
     for refused in gates.closed("submit", actor, version):

@@ -76,7 +76,7 @@ def when_confirmed(request: PortalRequest, pk: UUID) -> HttpResponse:
         raise Refused(
             "UNSIGNED",
             _("The report is not signed by the first head."),
-            fix=_("Open the page of the signature and sign with the ЭЦП, then submit."),
+            fix=_("Open the page of the signature and sign with the EDS, then submit."),
             status=409,
         )
     submit_when_confirmed(request.actor, signature)

@@ -20,7 +20,8 @@ from reports import gates
 from reports.machine import APPROVED, REPORT
 from reports.models import ReportVersion
 from reports.services.content import document_for
-from reports.signing.manifest import File, Manifest
+from reports.services.rendering import KINDS
+from reports.signing.manifest import ARTEFACT, File, Manifest
 from reports.signing.models import SigningTicket
 from reports.signing.queries import standings_of
 from reports.signing.services.accepting import NotSigned
@@ -100,7 +101,12 @@ def files_of(version: ReportVersion, manifest: Manifest) -> list[tuple[File, str
         one.file.sha256: reverse("reports:attachment", args=[version.pk, one.pk])
         for one in version.attachments.select_related("file")
     }
-    return [(one, urls.get(one.sha256, "")) for one in manifest.files]
+    return [(one, urls.get(one.sha256, "")) for one in sorted(manifest.files, key=_for_people)]
+
+
+def _for_people(one: File) -> int:
+    """What a person reads first: the PDF, then XLSX and JSON, then what is attached."""
+    return KINDS.index(one.kind) if one.role == ARTEFACT else len(KINDS)
 
 
 def button_of(actor: Actor, version: ReportVersion, live: Shown | None) -> dict[str, Any]:

@@ -41,6 +41,12 @@ export function choiceCode(column, text) {
   return text;
 }
 
+/** The width at which the longest word of a heading is not broken. */
+function wordOf(title) {
+  const longest = Math.max(0, ...title.split(/[\s/-]+/).map((word) => word.length));
+  return Math.min(160, Math.ceil(longest * 8.2) + 26);
+}
+
 /** Tabulator's definitions: a frozen column of row numbers, then the nested heads; the first written column is frozen too. */
 export function definitions(spec, columns, format, room, words) {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
@@ -48,7 +54,7 @@ export function definitions(spec, columns, format, room, words) {
   const leaf = (head) => {
     const column = byKey.get(head.key);
     const share = Math.floor((room * column.width) / total);
-    const least = NARROWEST[column.kind] ?? 110;
+    const least = Math.max(NARROWEST[column.kind] ?? 110, wordOf(column.title));
     return {
       title: column.title,
       field: `cells.${column.key}`,

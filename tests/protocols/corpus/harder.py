@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.protocols.corpus.model import Grid, Line, Paper, Span, Want
-from tests.protocols.corpus.papers import ATTEST, CO, DUST, LAB, NO2, NORTH, SAMPLED, SO2, SOUTH, _paper, _want, head
+from tests.protocols.corpus.parts import ATTEST, CO, DUST, LAB, NO2, NORTH, SAMPLED, SO2, SOUTH, head, paper, want
 
 
 def four_columns() -> Paper:
@@ -21,7 +21,7 @@ def four_columns() -> Paper:
     rows = ((DUST, "0,19"), (NO2, "0,05"))
     table = Grid((("Наименование показателя", "Результат, мг/м3"), *rows))
     blocks = (Line("ПРОТОКОЛ ИСПЫТАНИЙ ВОЗДУХА", bold=True), facts, table)
-    return _paper("four-columns", "ИЛ-44/26", blocks, tuple(_want(NORTH, n, v) for n, v in rows))
+    return paper("four-columns", "ИЛ-44/26", blocks, tuple(want(NORTH, n, v) for n, v in rows))
 
 
 def table_a_point() -> Paper:
@@ -31,8 +31,8 @@ def table_a_point() -> Paper:
     for number, place in enumerate((NORTH, SOUTH), 1):
         rows = ((DUST, f"0,2{number}", "0,3"), (CO, f"1,{number}", "5"))
         blocks += [Line(f"Точка отбора: {place}"), Grid((("Показатель", "Результат, мг/м3", "ПДК м.р."), *rows))]
-        wants += [_want(place, name, value, norm=norm) for name, value, norm in rows]
-    return _paper("table-a-point", "91", tuple(blocks), tuple(wants))
+        wants += [want(place, name, value, norm=norm) for name, value, norm in rows]
+    return paper("table-a-point", "91", tuple(blocks), tuple(wants))
 
 
 def three_samples() -> Paper:
@@ -46,8 +46,8 @@ def three_samples() -> Paper:
         ),
         head=2,
     )
-    wants = tuple(_want(NORTH, name, values[-1]) for name, *values in rows)
-    return _paper("three-samples", "12", (*head("12", place=NORTH), table), wants)
+    wants = tuple(want(NORTH, name, values[-1]) for name, *values in rows)
+    return paper("three-samples", "12", (*head("12", place=NORTH), table), wants)
 
 
 def limits_in_a_group() -> Paper:
@@ -61,8 +61,8 @@ def limits_in_a_group() -> Paper:
         ),
         head=2,
     )
-    wants = tuple(_want(NORTH, name, value, norm=single) for name, single, _daily, value in rows)
-    return _paper("limits-in-a-group", "56", (*head("56", place=NORTH), table), wants)
+    wants = tuple(want(NORTH, name, value, norm=single) for name, single, _daily, value in rows)
+    return paper("limits-in-a-group", "56", (*head("56", place=NORTH), table), wants)
 
 
 def codes_and_lines() -> Paper:
@@ -76,7 +76,7 @@ def codes_and_lines() -> Paper:
         widths=(1, 2, 3, 3, 2, 2),
     )
     wants = tuple(Want(NORTH, name, value, "мг/м³" if "мг" not in value else "", "", SAMPLED) for name, value in rows)
-    return _paper("codes-and-lines", "7-В", (*head("7-В"), table), wants)
+    return paper("codes-and-lines", "7-В", (*head("7-В"), table), wants)
 
 
 def english() -> Paper:
@@ -85,7 +85,7 @@ def english() -> Paper:
     table = Grid(
         (("Sampling point", "Parameter", "Unit", "Result", "Limit"), *((NORTH, n, "mg/m3", v, m) for n, v, m in rows))
     )
-    wants = tuple(_want(NORTH, name, value, "mg/m3", norm) for name, value, norm in rows)
+    wants = tuple(want(NORTH, name, value, "mg/m3", norm) for name, value, norm in rows)
     blocks = (
         Line(f"Testing laboratory: {LAB}"),
         Line(f"Attestation of accreditation No. {ATTEST} valid until 31.05.2028"),
@@ -93,7 +93,7 @@ def english() -> Paper:
         Line("Date of sampling: 18.08.2026"),
         table,
     )
-    return _paper("english", "17/E", blocks, wants)
+    return paper("english", "17/E", blocks, wants)
 
 
 HARDER: dict[str, Callable[[], Paper]] = {

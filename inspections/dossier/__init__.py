@@ -1,0 +1,1 @@
+"""Sealed dossiers of a facility, and who looked at what."""

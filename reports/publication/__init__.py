@@ -1,0 +1,1 @@
+"""The public window: what the law opens to everybody, projected into the schema `public_site` (ADR 42)."""

@@ -24,6 +24,8 @@ ASK_AXE = """async (levels) => (await axe.run(document, {runOnly: levels, result
 # After a click Playwright acts on the next page as soon as it sees the element; the page's scripts may still be on
 # their way then, and the press would be one of a page without scripts. Nothing is pressed before this mark is there.
 LIVELY = "addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('data-lively', ''))"
+# Twenty frames: what a script does after an answer, after a press or between two is done by then.
+FRAMES = """async () => { for (let i = 0; i < 20; i++) await new Promise((go) => requestAnimationFrame(go)) }"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -165,7 +167,8 @@ class Person:
         return self.page.locator(".error-summary")
 
     def look(self, name: str) -> None:
-        """Look at the page as it is: pictures, no sideways scrolling, axe (once a page)."""
+        """Look at the page as it is, once it is there: pictures, no sideways scrolling, axe (once a page)."""
+        self.page.wait_for_load_state()
         self._picture(name)
         wider = self.page.evaluate(WIDER)
         if wider > 0:

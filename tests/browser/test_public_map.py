@@ -10,13 +10,15 @@ from typing import Literal
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
-from tests.browser.person import Person
+from tests.browser.person import FRAMES, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 Meet = Callable[..., Person]
+PAINTED = """() => { const canvas = document.querySelector("#map canvas");
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  return data.some((value) => value > 0); }"""
 SIDES: tuple[tuple[Literal["x", "y"], Literal["width", "height"]], ...] = (("x", "width"), ("y", "height"))
 QUARRY = "Месторождение Жомарт"
-FRAMES = """async () => { for (let i = 0; i < 20; i++) await new Promise((go) => requestAnimationFrame(go)) }"""
 SQUARE = re.compile(r"/open/map/-?\d+_-?\d+\.json")
 
 
@@ -113,12 +115,7 @@ def test_the_map_draws_the_country_and_counts_as_its_table_does(meet: Meet) -> N
     assert sum(int(one) for one in found.all_inner_texts()) == counted(who.page) == 3
     boxes = [one.bounding_box() for one in found.all()]
     assert not [1 for place, one in enumerate(boxes) for other in boxes[:place] if over(one, other)]
-    painted = who.page.evaluate(
-        """() => { const canvas = document.querySelector("#map canvas");
-        const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-        return data.some((value) => value > 0); }"""
-    )
-    assert painted, "the outline of the country is not drawn"
+    who.page.wait_for_function(PAINTED)  # Leaflet paints in a frame of its own
     expect(who.page.locator("#map .leaflet-control-attribution")).to_contain_text("Natural Earth")
     who.look("open-map")
 

@@ -56,7 +56,7 @@ async function start(root, config) {
       data.stamp = answer.stamp;
       findings.take(answer);
       await desk.take(answer, block);
-      if (behind && !queue.blocks.length && !editor.isOpen) await desk.reload();
+      if (behind) await desk.reload();
     },
     refused: (block, refusal) => desk.refuse(block, refusal),
     changed: (state) => {
@@ -83,9 +83,13 @@ async function start(root, config) {
   findings = new Findings(config.urls.findings, panels);
   findings.take(data);
   desk.say = (key, given) => panels.say(key, given);
-  desk.reload = async () => {
-    const fresh = await load(config.urls.data).catch(() => null);
-    if (fresh && !editor.isOpen && !queue.blocks.length) await take(fresh);
+  const isFree = () => !queue.blocks.length && !editor.isOpen;
+  /** The table anew, unless something of ours waits, nothing changed, or a block answered meanwhile and knows more. */
+  desk.reload = async (known = "") => {
+    if (!isFree()) return;
+    const before = data.stamp;
+    const fresh = await load(config.urls.data + known).catch(() => null);
+    if (fresh?.rows && data.stamp === before && isFree()) await take(fresh);
   };
   const take = async (fresh) => {
     data.stamp = fresh.stamp;
@@ -112,7 +116,8 @@ async function start(root, config) {
     button.addEventListener("click", () => commands[button.dataset.do]());
   }
   listenClipboard(root, { desk, commands, editor, sheet: new PasteSheet(root.querySelector("#grid-paste"), desk, words) });
-  watchOthers({ queue, editor, config, data, take });
+  // back at this window: what colleagues saved meanwhile is shown
+  window.addEventListener("focus", () => desk.reload(`?stamp=${encodeURIComponent(data.stamp)}`));
   selection.mark();
   desk.changed();
   await queue.adopt();
@@ -148,15 +153,6 @@ function listenClipboard(root, { desk, commands, editor, sheet }) {
     const one = block.length === 1 && block[0].length === 1;
     if (one && !desk.selection.empty) commands.fillWith(block[0][0]);
     else sheet.open(block);
-  });
-}
-
-/** Back at this window: what colleagues saved meanwhile is shown, if nothing of ours waits. */
-function watchOthers({ queue, editor, config, data, take }) {
-  window.addEventListener("focus", async () => {
-    if (queue.blocks.length || editor.isOpen) return;
-    const fresh = await load(`${config.urls.data}?stamp=${encodeURIComponent(data.stamp)}`).catch(() => null);
-    if (fresh && fresh.stamp !== data.stamp && !queue.blocks.length && !editor.isOpen) await take(fresh);
   });
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pekportal.local.messages import compile_catalogues
 from tests.ground import databases, environment, network
@@ -18,6 +19,10 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 import django  # noqa: E402  # the settings read the environment prepared above
 
 django.setup()
+
+# a machine busy with other tests is slow to draw and slow to run: time judges no property
+settings.register_profile("portal", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -26,6 +26,7 @@ from tests.kit_pure import files as samples
 
 assert both_operators  # the fixture of the two operators
 pytestmark = pytest.mark.usefixtures("both_operators", "db")
+LONG = 4 * patience.SECONDS  # for one command
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_every_command_of_the_handbook_works(portal: str, tmp_path: Path) -> Non
     told = {}
     for step in STEPS:
         script = f"{step.command} -w '\\n%{{http_code}}'"
-        done = subprocess.run(["bash", "-c", script], env=named, cwd=tmp_path, capture_output=True, timeout=60)
+        done = subprocess.run(["bash", "-c", script], env=named, cwd=tmp_path, capture_output=True, timeout=LONG)
         body, status = done.stdout.decode().rsplit("\n", 1)
         told[step.code] = status
         assert done.returncode == 0 and status == step.answer.en[:3], f"{step.code}: {status} {body}"

@@ -7,10 +7,10 @@ from html import escape
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.person import Person
+from tests.browser.person import PATIENCE, Person
 
 SHEET = "/a-spreadsheet-in-another-window/"
-SLOW = 20_000  # milliseconds a busy machine may take for a block
+SLOW = 2 * PATIENCE  # milliseconds a busy machine may take for a block
 
 
 class Grid:

@@ -49,6 +49,7 @@ class Portal(Servers):
     def environment(self) -> dict[str, str]:
         """As `make run` sets it: demo mode, the fixed day; letters go to files."""
         demo = {"PEK_MODE": "demo", "PEK_DEMO_TODAY": TODAY, "PORTAL_URL": self.url}
+        demo["JOB_STALE_SECONDS"] = "30"  # nobody is killed here: a slow worker is no dead one
         return {**self.place, **demo, "EMAIL_URL": f"filemail:///{self.diary / 'letters'}", **self.told}
 
     def letters(self, to: str) -> list[EmailMessage]:

@@ -18,7 +18,6 @@ DAYS = ("250.5", "455", "250.5")  # mg/m3 of each day: the second is over the no
 
 def test_from_a_new_device_to_the_tonnes_of_the_quarter(meet: Callable[..., Person]) -> None:
     who = meet("ru")
-    who.context.set_default_timeout(30_000)  # the first page of a portal that has just started on a busy machine
     who.log_in(people.ECOLOGIST.email)
     the_source(who)
     token = the_device(who)

@@ -15,7 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.full]
 
 def test_an_exceedance_is_handled(meet: Callable[..., Person]) -> None:
     who = meet("ru")
-    who.context.set_default_timeout(30_000)  # the first page of a portal that has just started on a busy machine
     who.go("/login/")
     who.log_in(people.ECOLOGIST.email)
     who.menu("Нарушения")

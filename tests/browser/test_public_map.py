@@ -25,7 +25,6 @@ SQUARE = re.compile(r"/open/map/-?\d+_-?\d+\.json")
 def visitor(meet: Meet, address: str = "/open/map/", **window: object) -> Person:
     """Somebody without a cookie, before the map."""
     who = meet("ru", **window)
-    who.context.set_default_timeout(30_000)  # the first page of a portal that has just started on a busy machine
     who.context.clear_cookies()
     assert who.go(address) == 200
     return who

@@ -210,7 +210,7 @@ def answering(*frames: str) -> Iterator[str]:
 )
 def test_what_is_no_nca_layer(page: Page, frames: tuple[str, ...], outcome: tuple[str, str]) -> None:
     with answering(*frames) as url:
-        limits = {"greeting": 1000 * patience.SECONDS if frames else 300}
+        limits = {"greeting": 1000 * patience.SECONDS if frames else 3000}
         done = page.evaluate(SIGN, asked(url, limits=limits))
 
     assert (done["code"], done["detail"]) == outcome

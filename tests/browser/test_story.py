@@ -181,9 +181,11 @@ def the_files(who: Person) -> None:
 
 
 def wait_for_files(who: Person) -> None:
-    """Until the page offers the PDF; nobody reloads it."""
+    """Until the page offers the PDF and has nothing more to fetch (it reloads itself once); nobody reloads it."""
     link = who.page.locator(".files li", has_text="PDF").locator("a[href*='/files/']")
     expect(link.first).to_be_visible(timeout=WORK_SECONDS)
+    expect(who.page.locator("[aria-busy=true]")).to_have_count(0, timeout=WORK_SECONDS)
+    who.page.wait_for_load_state("networkidle")
 
 
 def send_to_the_director(who: Person) -> None:

@@ -17,7 +17,6 @@ TARE = "Тара из-под взрывчатых веществ"
 
 def test_from_an_entry_to_the_table_of_the_quarter(meet: Callable[..., Person]) -> None:
     who = meet("ru")
-    who.context.set_default_timeout(30_000)  # the first page of a portal that has just started on a busy machine
     who.log_in(people.ECOLOGIST.email)
     who.reads("истекает срок самой старой партии")
     who.menu("Все кварталы")
@@ -56,7 +55,6 @@ def test_from_an_entry_to_the_table_of_the_quarter(meet: Callable[..., Person]) 
     who.reads("3 строки", "Всё совпадает")
 
     phone = meet("kk", phone=True)
-    phone.context.set_default_timeout(30_000)
     phone.log_in(people.DIRECTOR.email)
     phone.menu("Барлық тоқсандар")
     phone.click("2026 жылғы III тоқсан")

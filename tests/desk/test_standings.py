@@ -20,6 +20,7 @@ from reports.deadlines.services import keeping
 from reports.models import ReportVersion
 from reports.services import notes, submission
 from tests import factories as make
+from tests import patience
 from tests.desk.conftest import Q1, owing, watched
 from tests.desk.truth import compare, compare_sums
 from tests.reports.conftest import again, bring, submit
@@ -121,19 +122,24 @@ def test_an_inspectors_role_writes_none_of_it(table: str, statement: str, people
 def test_two_at_once_leave_the_truth(ground: None) -> None:
     """Two names are given to two facilities of one district from two connections: neither sum is lost."""
     pair = [watched(owing(f"Карьер {number}")) for number in range(2)]
-    start = threading.Barrier(2)
+    start, failed = threading.Barrier(2), []
 
     def rename(facility: Facility, category: int) -> None:
-        start.wait()
-        for _again in range(5):
-            facility.category = category if facility.category == 2 else 2
-            facility.save()
-        connections.close_all()
+        try:
+            start.wait(patience.SECONDS)
+            for _again in range(5):
+                facility.category = category if facility.category == 2 else 2
+                facility.save()
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connections.close_all()
 
     threads = [threading.Thread(target=rename, args=(one, 1 + 2 * place)) for place, one in enumerate(pair)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(2 * patience.SECONDS)
 
+    assert not failed and not any(thread.is_alive() for thread in threads)
     assert compare() == Deadline.objects.count() >= 6  # «Жомарт» may have one of its own

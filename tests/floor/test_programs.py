@@ -91,7 +91,7 @@ def test_a_crashed_program_is_started_again_after_a_pause(keep: Callable[..., Ke
     kept = keep()
     first, its_child = kept.start()
     kept.crash(first)
-    assert wait_gone(its_child, 5)  # what the crashed one had started goes with it
+    assert wait_gone(its_child, patience.SECONDS)  # what the crashed one had started goes with it
     kept.programs.look(kept.now + FIRST_PAUSE / 2)
     assert len(pids(kept.file)) == 1  # not yet
     kept.now += FIRST_PAUSE
@@ -120,7 +120,7 @@ def test_the_end_takes_the_program_and_its_children(keep: Callable[..., Kept]) -
     kept = keep()
     pair = kept.start()
     kept.programs.stop()
-    assert all(wait_gone(pid, 5) for pid in pair)
+    assert all(wait_gone(pid, patience.SECONDS) for pid in pair)
 
 
 def test_a_program_that_does_not_listen_is_killed(keep: Callable[..., Kept], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ def test_a_program_that_does_not_listen_is_killed(keep: Callable[..., Kept], mon
     kept = keep("stubborn")
     pair = kept.start()
     kept.programs.stop()
-    assert all(wait_gone(pid, 5) for pid in pair)
+    assert all(wait_gone(pid, patience.SECONDS) for pid in pair)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a child that its parent died")
@@ -142,5 +142,5 @@ def test_programs_do_not_outlive_a_killed_supervisor(tmp_path: Path) -> None:
         supervisor.kill()
         supervisor.wait()
     program, grandchild = pids(file)[0]
-    assert wait_gone(program, 5)
+    assert wait_gone(program, patience.SECONDS)
     os.kill(grandchild, signal.SIGKILL)  # the dummy's own business

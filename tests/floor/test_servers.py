@@ -57,7 +57,7 @@ def leave(user: subprocess.Popen[str]) -> None:
     """Let a user of the servers end normally."""
     assert user.stdin is not None
     user.stdin.close()
-    assert user.wait(patience.SECONDS) == 0
+    assert user.wait(2 * patience.SECONDS) == 0  # it stops two servers
 
 
 def database_answers(urls: dict[str, Any]) -> bool:
@@ -106,14 +106,14 @@ def test_servers_do_not_outlive_a_killed_user(checkout: Checkout, sig: signal.Si
     user, urls = checkout.user()
     user.send_signal(sig)
     user.wait()
-    assert wait_gone(urls["pid"], 15)
+    assert wait_gone(urls["pid"], 2 * patience.SECONDS)
     assert not database_answers(urls)
 
 
 def test_servers_do_not_outlive_a_killed_guardian(checkout: Checkout) -> None:
     user, urls = checkout.user()
     os.kill(urls["pid"], signal.SIGKILL)
-    assert wait_gone(urls["pid"], 5)
+    assert wait_gone(urls["pid"], patience.SECONDS)
     leave(user)
     again, urls = checkout.user()  # waits for what is still shutting down
     assert database_answers(urls)
@@ -188,7 +188,7 @@ def test_a_taken_port_is_told_before_anything_starts() -> None:
             env={**os.environ, "PORT": str(port)},
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=2 * patience.SECONDS,
             check=False,
         )
     assert done.returncode == 1 and done.stdout == ""

@@ -89,7 +89,7 @@ class Model:
         self.order = found + [row for one in named for row in behind[one]]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(given=blocks)
 def test_blocks_do_what_the_model_does(soil: Desk, given: list[list[grid.Change]]) -> None:
     with transaction.atomic():

@@ -187,7 +187,8 @@ def _take_role(sender: Any, connection: Any, **kwargs: Any) -> None:
 
 
 def _clone_again(self: TransactionTestCase) -> None:
-    copy_anew(connection.settings_dict["NAME"])
+    with exclusive(lock_file()):  # another run may have the template open
+        copy_anew(connection.settings_dict["NAME"])
 
 
 def close() -> None:

@@ -45,7 +45,7 @@ def broken(run: Run) -> dict[str, Any]:
     raise ValueError("secret detail")
 
 
-@job("tests.sleepy", soft_limit=1)
+@job("tests.sleepy", soft_limit=5)  # counted from the start, before the row is claimed
 def sleepy(run: Run) -> dict[str, Any]:
     """Longer than its limit."""
     time.sleep(30)

@@ -22,7 +22,7 @@ from pekportal.local.programs import ALONE
 
 QUICK = {
     "JOB_HEARTBEAT_SECONDS": "0.3",
-    "JOB_STALE_SECONDS": "2",
+    "JOB_STALE_SECONDS": "8",
     "JOB_LOST_SECONDS": "1",
     "JOB_SWEEP_SECONDS": "1",
 }

@@ -62,7 +62,7 @@ def test_start_publishes_after_the_commit(sent: Any, django_capture_on_commit_ca
 def test_a_kinds_queue_and_limits_go_with_the_message(sent: Any) -> None:
     jobs.publish(Job.objects.create(kind="tests.sleepy", key="k", title="t").pk, "tests.sleepy")
     options = sent[0][1]
-    assert (options["queue"], options["soft_time_limit"], options["retry"]) == ("celery", 1, False)
+    assert (options["queue"], options["soft_time_limit"], options["retry"]) == ("celery", 5, False)
 
 
 def test_a_rolled_back_transaction_leaves_no_job(sent: Any, django_capture_on_commit_callbacks: Any) -> None:

@@ -47,7 +47,7 @@ def test_words_are_public_with_the_answer_only_and_without_persons(
 
     shown = visitor.get(page).content.decode()
     assert "лишний ноль" in shown and "исправим в корректировке" in shown
-    assert "Иванов" not in shown and "701" not in shown and "reader@" not in shown
+    assert "Иванов" not in shown and "+7 701" not in shown and "reader@" not in shown
     assert "исправим" in Letter.objects.get(to="reader@example.kz").body
     assert not DataErrorContact.objects.exists()
 

@@ -35,7 +35,7 @@ def cell_of(kind: Kind, longest: int | None) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("slug", OWN)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_text_saved_is_the_text_printed(
     slug: str, data: st.DataObject, draft: ProgramVersion, people: dict[str, Actor]

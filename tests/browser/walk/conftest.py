@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext
 from operators.models import User
 from tests.access import world
 from tests.browser import portal as portals
+from tests.browser.person import PATIENCE
 from tests.browser.walk import addresses
 from tests.browser.walk.addresses import Address
 from tests.ground import databases
@@ -98,7 +99,7 @@ def window(walked: Ground, chromium: Browser) -> Iterator[Callable[..., BrowserC
         if role in sessions:
             cookies[settings.SESSION_COOKIE_NAME] = sessions[role]
         context.add_cookies([{"name": key, "value": value, "url": running.url} for key, value in cookies.items()])
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 

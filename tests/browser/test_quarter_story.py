@@ -237,8 +237,9 @@ def the_internal_check_is_printed(who: Person) -> None:
     who.go(f"{check}sign/")
     who.send()
     who.click("Подготовить PDF")
-    link = who.page.locator(".files a[href*='/papers/']").or_(who.page.locator(".job a[href]"))
-    expect(link.first).to_be_visible(timeout=WORK)
+    link = who.page.locator(".files a").or_(who.page.locator(".job .btn-primary")).first
+    expect(link).to_be_visible(timeout=WORK)
+    assert who.page.request.get(str(link.get_attribute("href"))).body().startswith(b"%PDF-")
     who.look("story-check-printed")
 
 

@@ -70,7 +70,8 @@ class Portal(Servers):
 
     def serve(self) -> None:
         """Start the web process (again, after `stop_web`); return when it answers."""
-        gunicorn = [sys.executable, "-m", "gunicorn", "pekportal.wsgi", "--bind", f"127.0.0.1:{self.web_port}"]
+        program = "tests.browser.jitter" if os.environ.get("PEK_JITTER") else "pekportal.wsgi"
+        gunicorn = [sys.executable, "-m", "gunicorn", program, "--bind", f"127.0.0.1:{self.web_port}"]
         self.web = self._start("web", [*gunicorn, "--workers", "1", "--threads", "4"])
         self.until(self._answers, START_SECONDS, "the portal answers")
 

@@ -1,8 +1,8 @@
 """Every page without JavaScript: its heading, all it says, and a button that sends each form.
 
 Each page is opened twice by the role that owns it, in Russian: with scripts and without. What scripts alone bring is
-named in `BY_SCRIPTS` with its reason. A grid (`GRIDS`) is a table with the forms of its rows without scripts: the page
-goes there by itself.
+named in `BY_SCRIPTS` with its reason, what another minute changes in `BY_TIME`. A grid (`GRIDS`) is a table with the
+forms of its rows without scripts: the page goes there by itself.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ BY_SCRIPTS: dict[str, str] = {
     ".leaflet-container": "the map; the table below it says the same",
     "[data-pin-keys]": "how the arrow keys lead over the paper; the script moves them",
 }
+BY_TIME: dict[str, str] = {
+    ".opened": "who opened it and when last: the walk itself, and its second look may fall into another minute",
+    ".covered": "until when the portal's log reaches: it gets a mark each minute",
+}
 GRIDS = frozenset({"monitoring:table", "waste:journal", "waste:readings", "calc:activity", "programs:table"})
 SAID = """(away) => {
   const main = document.querySelector("main");
@@ -38,8 +42,8 @@ FORMS = """() => [...document.querySelectorAll("main form")].filter(
 
 
 def said(page: Page) -> list[str]:
-    """The lines of the page's own part as they are seen, without what scripts bring for good reason."""
-    found: list[str] = page.evaluate(SAID, ", ".join(BY_SCRIPTS))
+    """The lines of the page's own part as they are seen, without what differs for good reason."""
+    found: list[str] = page.evaluate(SAID, ", ".join(BY_SCRIPTS | BY_TIME))
     return found
 
 

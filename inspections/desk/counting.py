@@ -6,10 +6,11 @@ many were found; the rest up to MOST, beyond which the page says «more than».
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Aggregate, Count
 
 from inspections.desk import states
 from inspections.desk.board import Sums, sums_of
@@ -32,14 +33,23 @@ class Counted:
     more_late: bool = False
 
 
-def counted(actor: Actor, asked: Filter, rows: Any, known: Sums) -> Counted:
-    """Of the list that `asked` names, whose rows are `rows`; `known` are the sums of the whole territory."""
+def walked(asked: Filter) -> dict[str, Aggregate]:
+    """What only a walk over the list can say of it (`keyset.page(sums=…)`); nothing where the rows of sums say it."""
+    if asked.period is None or not (asked.text or asked.oked):
+        return {}
+    return {"all": Count("pk"), "late": Count("pk", filter=silent(today()))}
+
+
+def counted(actor: Actor, asked: Filter, rows: Any, known: Sums, found: Mapping[str, int]) -> Counted:
+    """Of the list that `asked` names, whose rows are `rows`; `known` are the sums of the whole territory.
+
+    `found` is what `walked` asked for.
+    """
     if asked.period is None:  # all of them are late
         count = rows.order_by()[: MOST + 1].count()
         return Counted(min(count, MOST), min(count, MOST), count > MOST, count > MOST)
-    if asked.text or asked.oked:
-        both = rows.order_by().aggregate(all=Count("pk"), late=Count("pk", filter=silent(today())))
-        return Counted(both["all"], both["late"])
+    if found:
+        return Counted(found["all"], found["late"])
     narrowed = asked.district or asked.category
     sums = sums_of(actor, [asked.period], place=asked.district, category=asked.category) if narrowed else known
     return _of(sums.whole.get(asked.period, Numbers()), asked.state)

@@ -12,11 +12,11 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import Aggregate, F, QuerySet, Window
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 AFTER, BEFORE = "after", "before"
@@ -24,11 +24,12 @@ AFTER, BEFORE = "after", "before"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows in the order of the list, and where the next and the previous page begin."""
+    """Rows in the order of the list, where the next and the previous page begin, what was summed over the list."""
 
     rows: list[Any]
     next: str = ""
     previous: str = ""
+    sums: dict[str, Any] = field(default_factory=dict)
 
 
 def page(
@@ -38,12 +39,15 @@ def page(
     *,
     size: int,
     shown: Callable[[Any], QuerySet[Any]] | None = None,
+    sums: Mapping[str, Aggregate] | None = None,
 ) -> Page:
     """The page that `asked` (the query string) names; a mark nobody understands is the first page. One query.
 
     `shown` adds what a line shows (select_related). It is joined to the rows of the page only: where no index has the
-    order, the database would join it to all that fit before it sorts them.
+    order, the database would join it to all that fit before it sorts them. `sums` are aggregates over the whole list,
+    for lists that no index counts (one query more): the first page gets them from the walk that finds its rows.
     """
+    whole, summed = rows.order_by(), dict[str, Any]()
     backward = bool(asked.get(BEFORE)) and not asked.get(AFTER)
     mark = _read(rows, order, asked.get(BEFORE if backward else AFTER) or "")
     if mark is None:
@@ -52,11 +56,19 @@ def page(
         key = Tuple(*(F(name) for name in order))
         rows = rows.filter((TupleLessThan if backward else TupleGreaterThan)(key, mark))
     columns = [f"-{name}" if backward else name for name in order]
+    ordered = rows.order_by(*columns)
     if shown is None:
-        found = list(rows.order_by(*columns)[: size + 1])
+        found = list(ordered[: size + 1])
     else:
-        of_page = rows.model._default_manager.filter(pk__in=rows.order_by(*columns).values("pk")[: size + 1])
-        found = list(shown(of_page).order_by(*columns))
+        keys: Any = ordered.values("pk")[: size + 1]
+        if sums and mark is None:
+            over = {name: Window(one) for name, one in sums.items()}
+            heads = list(ordered.annotate(**over).values("pk", *over)[: size + 1])
+            keys = [one.pop("pk") for one in heads]
+            summed = heads[0] if heads else {}
+        found = list(shown(rows.model._default_manager.filter(pk__in=keys)).order_by(*columns))
+    if sums and not summed:
+        summed = whole.aggregate(**sums)
     more, found = len(found) > size, found[:size]
     if backward:
         found.reverse()
@@ -65,6 +77,7 @@ def page(
         found,
         mark_of(found[-1], order) if found and ahead else "",
         mark_of(found[0], order) if found and behind else "",
+        summed,
     )
 
 

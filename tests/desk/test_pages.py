@@ -163,6 +163,24 @@ def test_pages_follow_the_last_row_and_kazakh_letters_stand_in_their_places(
     assert back.context["page"].previous and back.context["page"].next
 
 
+@pytest.mark.parametrize("asked", ["text=карьер", "oked=08111"])
+def test_every_page_says_how_many_were_found(asked: str, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first page counts on its own walk over the list, the others and an empty one ask for it apart."""
+    from inspections.desk.views import board
+
+    monkeypatch.setattr(board, "PER_PAGE", 2)
+    for number in range(5):
+        watched(owing(f"Карьер {number}"))
+    url = f"/inspections/standings/?quarter=2026Q2&{asked}"
+    first = client.get(url)
+    second = client.get(f"{url}&after={first.context['page'].next}")
+    nothing = client.get(f"{url}&state=accepted")
+
+    counts = [(one.context["counted"].count, one.context["counted"].late_count) for one in (first, second, nothing)]
+    assert counts == [(5, 5), (5, 5), (0, 0)]
+    assert [len(one.context["rows"]) for one in (first, second, nothing)] == [2, 2, 0]
+
+
 def people_of(facility: Any) -> dict[str, Actor]:
     """An ecologist and a director of its operator."""
     return {

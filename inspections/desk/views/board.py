@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from inspections.desk import presenters, states
 from inspections.desk.board import Sums, activities_of, last_quarters, sums_of
-from inspections.desk.counting import counted
+from inspections.desk.counting import counted, walked
 from inspections.desk.filters import Filter
 from inspections.desk.models import Standing
 from inspections.desk.queries import StandingQuerySet
@@ -91,12 +91,13 @@ def standings(request: PortalRequest) -> HttpResponse:
     actor, asked = request.actor, Filter.read(request.GET)
     rows = asked.rows(actor)
     sums = sums_of(actor, [asked.period or last_quarters()[-1]])
-    page = keyset.page(rows, asked.order(actor.language), request.GET, size=PER_PAGE, shown=StandingQuerySet.for_list)
+    order = asked.order(actor.language)
+    page = keyset.page(rows, order, request.GET, size=PER_PAGE, shown=StandingQuerySet.for_list, sums=walked(asked))
     context = {
         "asked": asked,
         "page": page,
         "rows": presenters.rows_of(page.rows, actor),
-        "counted": counted(actor, asked, rows, sums),
+        "counted": counted(actor, asked, rows, sums, page.sums),
         **_choices(request, asked, sums),
     }
     return render(request, "desk/standings.html", context)

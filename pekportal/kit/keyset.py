@@ -45,7 +45,7 @@ def page(
 
     `shown` adds what a line shows (select_related). It is joined to the rows of the page only: where no index has the
     order, the database would join it to all that fit before it sorts them. `sums` are aggregates over the whole list,
-    for lists that no index counts (one query more): the first page gets them from the walk that finds its rows.
+    for lists that no index counts (one query more): with `shown` the first page gets them from its own walk.
     """
     whole, summed = rows.order_by(), dict[str, Any]()
     backward = bool(asked.get(BEFORE)) and not asked.get(AFTER)

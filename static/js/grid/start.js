@@ -116,8 +116,8 @@ async function start(root, config) {
     button.addEventListener("click", () => commands[button.dataset.do]());
   }
   listenClipboard(root, { desk, commands, editor, sheet: new PasteSheet(root.querySelector("#grid-paste"), desk, words) });
-  // back at this window: what colleagues saved meanwhile is shown
-  window.addEventListener("focus", () => desk.reload(`?stamp=${encodeURIComponent(data.stamp)}`));
+  // back at this window: what colleagues saved meanwhile is shown; who is behind has not all that his stamp stands for
+  window.addEventListener("focus", () => desk.reload(behind ? "" : `?stamp=${encodeURIComponent(data.stamp)}`));
   selection.mark();
   desk.changed();
   await queue.adopt();
